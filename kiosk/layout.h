@@ -1,0 +1,41 @@
+// layout.h -- from a view to marks on a surface and to what each touch means.
+//
+// Pure: no device, no library, no allocation. The same view and size give the same marks, so two
+// screens can be compared mark by mark and only the difference is painted.
+#ifndef LAYOUT_H
+#define LAYOUT_H
+
+#include "paint.h"
+#include "view.h"
+
+enum {
+    LAYOUT_MARKS_MAX = 512,   // a full keyboard, ten rows of five marks, bars, with room to spare
+    LAYOUT_TARGETS_MAX = 128, // a full keyboard and its rows and buttons
+};
+
+// A touchable region. `code` is read as a scan, except that a text of the form "key:X" is a key of
+// the pad: "key:0".."key:9", "key:a".."key:z", "key:-", "key:.", "key:space", "key:delete",
+// "key:clear", "key:ok", "key:shift", "key:mode" (letters or pinyin), "key:pick0".."key:pick7"
+// (a candidate), "key:page+", "key:page-" (the rows).
+struct target {
+    struct box box;
+    char code[CODE_MAX];
+    char shown[NAME_MAX_BYTES]; // the text on it, by which a shift script can touch it
+};
+
+struct layout {
+    int width, height;
+    struct mark marks[LAYOUT_MARKS_MAX];
+    size_t marks_count;
+    struct target targets[LAYOUT_TARGETS_MAX];
+    size_t targets_count;
+    size_t pages; // how many screenfuls the view's rows need, at least 1
+};
+
+// Lays the view out for a screen of width × height pixels (1024×600 and up).
+void layout_view(struct layout *layout, const struct view *view, int width, int height);
+
+// The target under the point, or NULL.
+const struct target *layout_at(const struct layout *layout, int x, int y);
+
+#endif

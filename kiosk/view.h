@@ -1,0 +1,111 @@
+// view.h -- one screen as data: everything a person sees, in the person's language, and nothing
+// about pixels. Screens (screens.c) fill it, layout.c turns it into marks, tests read it as text.
+//
+// Owns:    nothing; texts by value.
+// A touch on a row or button yields its `code`, read exactly as if it had been scanned.
+#ifndef VIEW_H
+#define VIEW_H
+
+#include "limits.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    VIEW_ROWS_MAX = 64,      // a longer list is paged by its query, this is one page of any screen
+    VIEW_BUTTONS_MAX = 6,    // as many as a gloved finger finds side by side at 1024 pixels
+    VIEW_CANDIDATES_MAX = 8, // Chinese words offered for what was typed in pinyin
+    VIEW_CARDS_MAX = 2,      // what was asked beside what was scanned
+};
+
+enum tone {
+    TONE_CALM = 0, // nothing to say
+    TONE_ACCEPTED, // the last scan counted
+    TONE_DONE,     // a document or a unit is finished
+    TONE_ASKED,    // the program needs an answer
+    TONE_REFUSED,  // the last scan was refused
+    TONE_COUNT,
+};
+
+enum row_state {
+    ROW_PLAIN = 0,
+    ROW_NEXT,    // the thing to do now
+    ROW_DONE,    // ticked
+    ROW_MISSING, // an empty box: still to come
+    ROW_LATE,    // overdue: colour and a sign
+    ROW_WRONG,   // a double or a stranger: shown apart, not booked
+    ROW_HEADING, // names the rows under it
+    ROW_STATE_COUNT,
+};
+
+struct row {
+    enum row_state state;
+    char main[LINE_TEXT_MAX];   // large
+    char detail[LINE_TEXT_MAX]; // under it, smaller; may be empty
+    char figure[NUMBER_MAX];    // large, at the right edge: "2 / 3", "12 天"
+    char note[NAME_MAX_BYTES];  // under the figure
+    char code[CODE_MAX];        // what a touch yields; "" when it cannot be touched
+};
+
+struct button {
+    char text[NAME_MAX_BYTES];
+    char code[CODE_MAX];
+    bool primary; // the next step; at most one a screen
+};
+
+enum pad {
+    PAD_NONE = 0,
+    PAD_DIGITS, // a quantity, kilometres, a date: the value is shown as typed
+    PAD_PIN,    // the same keys, the value shown as dots
+    PAD_TEXT,   // letters, digits, pinyin with candidates
+    PAD_COUNT,
+};
+
+struct card {
+    char heading[NAME_MAX_BYTES]; // "要的是" / "asked for"
+    char main[LINE_TEXT_MAX];
+    char detail[LINE_TEXT_MAX];
+};
+
+struct view {
+    const char *place; // the place's name in tests and in the journal
+    bool chinese;      // which language the texts are in: chooses the glyph forms and the keyboard
+
+    // The bar on top: the same everywhere.
+    char site[NAME_MAX_BYTES];
+    char person[NAME_MAX_BYTES]; // "" when nobody is signed in
+    char clock[NUMBER_MAX];
+    char devices[NAME_MAX_BYTES]; // "扫码枪 1 · 摄像头 1"
+    bool devices_ready;           // false: nothing can be scanned, shown with a sign
+
+    // What this place is, and the next step in the largest letters of the screen.
+    char title[NAME_MAX_BYTES];
+    char prompt[LINE_TEXT_MAX];
+
+    // The answer to the last scan.
+    enum tone tone;
+    char answer[LINE_TEXT_MAX]; // what happened
+    char advice[LINE_TEXT_MAX]; // what to do now
+    char clause[NUMBER_MAX];    // "3.7.4", or ""
+    bool stop;                  // fills the screen until it is acknowledged with a button
+
+    struct card cards[VIEW_CARDS_MAX]; // shown where cards_count > 0, side by side
+    size_t cards_count;
+
+    struct row rows[VIEW_ROWS_MAX];
+    size_t rows_count;
+    size_t rows_more; // rows that exist beyond these and are not shown: "… 还有 12 条"
+    size_t page;      // which screenful of rows, from 0; layout clamps it
+
+    enum pad pad;
+    char pad_label[NAME_MAX_BYTES];
+    char pad_value[CODE_MAX];
+    char candidates[VIEW_CANDIDATES_MAX][NAME_MAX_BYTES];
+    size_t candidates_count;
+
+    struct button buttons[VIEW_BUTTONS_MAX]; // at the bottom, the way out first (left)
+    size_t buttons_count;
+};
+
+#endif

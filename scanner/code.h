@@ -1,0 +1,61 @@
+// code.h -- from the text of a scan to what its shape says it is. Pure: no catalogue, no clock.
+//
+// The one table of shapes is in code.c, with its exact inverse code_print: what is printed is what
+// is read. What a LABEL means (badge, part, bin, plate) only the store knows: see db/facts.h.
+//
+// Source: our own numbers carry an ISO/IEC 7064 MOD 37,36 check character.
+#ifndef CODE_H
+#define CODE_H
+
+#include "limits.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum code_kind {
+    CODE_NONE = 0,
+    CODE_COMMAND,     // "CF*APPROVE": text is "APPROVE"
+    CODE_QUANTITY,    // "CF=12", or the keypad: number is 12
+    CODE_PIN,         // only ever from the keypad
+    CODE_TEXT,        // "CF:更换离合器片", or the keyboard, or a phrase touched
+    CODE_REQUISITION, // "RQ012600042X": site 01, year 26, 42nd
+    CODE_REPORT,      // "SR…": the form's number, printed ahead
+    CODE_TAG,         // "TG…"
+    CODE_VIN,         // 17 characters in a VIN's alphabet, check digit not yet judged
+    CODE_LABEL,       // anything else that can be printed: the store says what it is
+    CODE_HOSTILE,     // not a text that may be used: `trouble` says why
+    CODE_KIND_COUNT,
+};
+
+enum code_trouble {
+    TROUBLE_NONE = 0,
+    TROUBLE_EMPTY,
+    TROUBLE_LONG,     // more than CODE_MAX - 1 bytes
+    TROUBLE_CONTROL,  // a control character inside
+    TROUBLE_ENCODING, // not UTF-8
+    TROUBLE_CHECK,    // one of our own numbers, its check character wrong: a torn or false label
+    TROUBLE_COUNT,
+};
+
+struct code {
+    enum code_kind kind;
+    enum code_trouble trouble; // set where kind is CODE_HOSTILE
+    int64_t number;            // CODE_QUANTITY
+    char text[CODE_MAX];       // as above; of a hostile code what can be shown of it
+};
+
+// Understands length hostile bytes. Blanks and one line end around them are ignored.
+void code_read(struct code *code, const char *bytes, size_t length);
+
+// Writes the text that code_read gives back as this code (not for PIN and HOSTILE).
+// False when it does not fit.
+bool code_print(char *to, size_t size, const struct code *code);
+
+// Builds a number of ours: prefix "RQ", "SR" or "TG", site 1 to 99, year 0 to 99, serial from 1.
+void code_number(char *to, size_t size, const char *prefix, int site, int year, int64_t serial);
+
+// The name of a kind in tests, the journal and `counterfoil rules`: "requisition".
+const char *code_kind_name(enum code_kind kind);
+
+#endif
