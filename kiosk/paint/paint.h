@@ -9,16 +9,13 @@
 #ifndef PAINT_H
 #define PAINT_H
 
+#include "box.h"
 #include "fault.h"
 #include "limits.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-struct box {
-    int x, y, width, height;
-};
 
 enum mark_kind {
     MARK_NONE = 0,
