@@ -3,7 +3,8 @@
 // The one table of shapes is in code.c, with its exact inverse code_print: what is printed is what
 // is read. What a LABEL means (badge, part, bin, plate) only the store knows: see db/facts.h.
 //
-// Source: our own numbers carry an ISO/IEC 7064 MOD 37,36 check character.
+// Source: our own numbers carry an ISO/IEC 7064 MOD 37,36 check character. The data identifier "I"
+// before a VIN is ANSI MH10.8.2's.
 #ifndef CODE_H
 #define CODE_H
 
@@ -15,11 +16,11 @@
 
 enum code_kind {
     CODE_NONE = 0,
-    CODE_COMMAND,     // "CF*APPROVE": text is "APPROVE"
-    CODE_QUANTITY,    // "CF=12", or the keypad: number is 12
-    CODE_PIN,         // only ever from the keypad
-    CODE_TEXT,        // "CF:更换离合器片", or the keyboard, or a phrase touched
-    CODE_REQUISITION, // "RQ012600042X": site 01, year 26, 42nd
+    CODE_COMMAND,  // "CF*APPROVE": text is "APPROVE", 1 to 32 of A-Z 0-9 . + -
+    CODE_QUANTITY, // "CF=12", or the keypad: number is 12, text is empty
+    CODE_PIN,      // only ever from the keypad
+    CODE_TEXT,     // "CF:更换离合器片", or the keyboard, or a phrase touched; 1 to 200 bytes
+    CODE_REQUISITION, // "RQ012600042J": site 01, year 26, 42nd; the J checks. Text is all of it
     CODE_REPORT,      // "SR…": the form's number, printed ahead
     CODE_TAG,         // "TG…"
     CODE_VIN,         // 17 characters in a VIN's alphabet, check digit not yet judged
@@ -28,12 +29,13 @@ enum code_kind {
     CODE_KIND_COUNT,
 };
 
+// The first of these that applies, in this order, is the one that is told.
 enum code_trouble {
     TROUBLE_NONE = 0,
     TROUBLE_EMPTY,
     TROUBLE_LONG,     // more than CODE_MAX - 1 bytes
-    TROUBLE_CONTROL,  // a control character inside
     TROUBLE_ENCODING, // not UTF-8
+    TROUBLE_CONTROL,  // a control character inside, GS of a GS1 code included
     TROUBLE_CHECK,    // one of our own numbers, its check character wrong: a torn or false label
     TROUBLE_COUNT,
 };
@@ -45,15 +47,23 @@ struct code {
     char text[CODE_MAX];       // as above; of a hostile code what can be shown of it
 };
 
-// Understands length hostile bytes. Blanks and one line end around them are ignored.
+enum { CODE_SERIAL_MAX = 999999999 }; // nine digits: our number stays shorter than a VIN
+
+// Understands length hostile bytes. Blanks and one line end around them are ignored; our own
+// numbers and VINs may be in small letters and come out in capitals. Of a text longer than SCAN_MAX
+// only the first SCAN_MAX bytes need to be there.
 void code_read(struct code *code, const char *bytes, size_t length);
 
-// Writes the text that code_read gives back as this code (not for PIN and HOSTILE).
-// False when it does not fit.
+// Writes the text that code_read gives back as this code. False, and an empty text, where there is
+// none (PIN, HOSTILE, a text that reads as something else) or it does not fit.
 bool code_print(char *to, size_t size, const struct code *code);
 
-// Builds a number of ours: prefix "RQ", "SR" or "TG", site 1 to 99, year 0 to 99, serial from 1.
+// Builds a number of ours: prefix "RQ", "SR" or "TG", site 1 to 99, year 0 to 99, serial 1 to
+// CODE_SERIAL_MAX, written with at least five digits. NUMBER_MAX bytes are always enough.
 void code_number(char *to, size_t size, const char *prefix, int site, int year, int64_t serial);
+
+// The ISO/IEC 7064 MOD 37,36 check character of length characters out of 0-9 A-Z.
+char code_check(const char *text, size_t length);
 
 // The name of a kind in tests, the journal and `counterfoil rules`: "requisition".
 const char *code_kind_name(enum code_kind kind);

@@ -29,7 +29,8 @@ bool text_append(char *to, size_t size, const char *src) {
     return text_copy(to + used, size - used, src);
 }
 
-static bool format_at(char *to, size_t size, const char *format, va_list arguments) {
+__attribute__((format(printf, 3, 0))) static bool format_at(char *to, size_t size,
+                                                            const char *format, va_list arguments) {
     int length = vsnprintf(to, size, format, arguments);
     assert(length >= 0);
     if ((size_t)length < size)
@@ -108,6 +109,19 @@ size_t text_characters(const char *s) {
     return count;
 }
 
+bool text_is_control(const char *s, size_t step) {
+    const unsigned char *b = (const unsigned char *)s;
+    if (step == 1)
+        return b[0] < 0x20 || b[0] == 0x7F;
+    if (step == 2)
+        return (b[0] == 0xC2 && b[1] < 0xA0) || (b[0] == 0xD8 && b[1] == 0x9C);
+    if (step != 3 || b[0] != 0xE2)
+        return false;
+    // U+200E and U+200F, U+2028 to U+202E, U+2066 to U+2069
+    return (b[1] == 0x80 && (b[2] == 0x8E || b[2] == 0x8F || (b[2] >= 0xA8 && b[2] <= 0xAE))) ||
+           (b[1] == 0x81 && b[2] >= 0xA6 && b[2] <= 0xA9);
+}
+
 bool text_visible(char *to, size_t size, const char *bytes, size_t length) {
     assert(size > 0);
     size_t used = 0;
@@ -115,7 +129,7 @@ bool text_visible(char *to, size_t size, const char *bytes, size_t length) {
         unsigned char byte = (unsigned char)bytes[at];
         size_t step = text_character(bytes + at, length - at);
         char shown[8] = "";
-        if (step == 0 || byte < 0x20 || byte == 0x7F || byte == '\\') {
+        if (step == 0 || byte == '\\' || text_is_control(bytes + at, step)) {
             snprintf(shown, sizeof shown, byte == '\\' ? "\\\\" : "\\x%02X", byte);
             step = 1;
         } else {

@@ -32,6 +32,11 @@ bool text_is_utf8(const char *s, size_t length);
 // Characters (not bytes) of a terminated, well-formed text.
 size_t text_characters(const char *s);
 
+// True when the one character at s (step bytes, as text_character told) must never reach a screen
+// or a paper: C0 and C1 controls, line and paragraph separators, and the marks that turn the
+// direction of the text around them (Unicode 15, UAX #9).
+bool text_is_control(const char *s, size_t step);
+
 // Copies length hostile bytes so that they can be shown: control characters and broken UTF-8 become
 // \xNN. True when all of it fitted.
 bool text_visible(char *to, size_t size, const char *bytes, size_t length);
