@@ -3,7 +3,7 @@
 #   make check   set up, build, run every test; ends with "N passed, N failed"
 # Others: make (build only), bench, fuzz, format, clean, install DESTDIR= PREFIX=
 #
-# The uses_ lines are the architecture: a folder is compiled with -I for exactly these folders, so
+# The uses_ lines are the architecture: a folder is compiled with -iquote for exactly these folders, so
 # an #include against the arrows does not compile.
 
 uses_hal/base    :=
@@ -57,9 +57,10 @@ objects  += $(patsubst $(BUILD)/gen/%.c,$(OUT)/gen/%.o,$(generated))
 tests    := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/test_*.c))
 
 # What one file may include: its own folder, what its folder uses, and what only it may see.
+# Quoted only, or our limits.h would stand before the system's <limits.h>.
 folder   = $(patsubst %/,%,$(dir $(1)))
-includes = $(patsubst %,-I%,$(folder) $(uses_$(call folder,$(1))) $(uses_$(1)) $(call folder,$(1))) \
-           -I$(BUILD)/gen
+includes = $(patsubst %,-iquote %,$(folder) $(uses_$(call folder,$(1))) $(uses_$(1)) $(call folder,$(1))) \
+           -iquote $(BUILD)/gen
 libs      = $(shell pkg-config --libs $(packages)) -lm
 
 .PHONY: all run check ci-check bench fuzz format clean install setup setup-check
@@ -83,7 +84,7 @@ $(OUT)/%.o: %.c $(BUILD)/gen/phrases.h $(BUILD)/gen/sql.h
 
 $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -I$(BUILD)/gen -Ihal/base -MMD -MP -c -o $@ $<
+	$(CC) $(CFLAGS) -iquote $(BUILD)/gen -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 $(BUILD)/gen/sql.c $(BUILD)/gen/sql.h &: db/sql.awk $(wildcard db/*.sql)
 	@mkdir -p $(@D)
@@ -96,7 +97,7 @@ $(BUILD)/gen/phrases.c $(BUILD)/gen/phrases.h &: assets/phrases.awk assets/phras
 # A test may see everything; it links everything but main.
 $(OUT)/tests/%: tests/%.c $(OUT)/libcounterfoil.a $(wildcard tests/*.h)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) $(patsubst %,-I%,$(folders) tests) -I$(BUILD)/gen \
+	$(CC) $(CFLAGS) $(LDFLAGS) $(patsubst %,-iquote %,$(folders) tests) -iquote $(BUILD)/gen \
 	    $(shell pkg-config --cflags $(test_packages_$*) cmocka) -o $@ $< $(OUT)/libcounterfoil.a \
 	    $(libs) $(shell pkg-config --libs $(test_packages_$*) cmocka)
 

@@ -18,7 +18,7 @@ enum wire_kind {
     WIRE_TEXT,   // a text that is already whole: a camera's symbol, a serial scanner's line
     WIRE_KEY, // one key press of an unclaimed keyboard, as a HID usage (SDL's scancodes are those)
     WIRE_TOUCH,  // a finger or a mouse button went down
-    WIRE_DEVICE, // a device came, went, or failed
+    WIRE_DEVICE, // a device came, went, or failed: status
     WIRE_TICK,   // time passed and nothing else happened
     WIRE_RESIZE, // the window has another size
     WIRE_QUIT,   // the window was closed or the service stops
@@ -65,7 +65,7 @@ struct wire {
         struct {
             enum device_state state;
             char name[NAME_MAX_BYTES]; // the maker's own words, made harmless
-        } device;
+        } status;
         struct {
             int width, height;
         } size;
