@@ -1,0 +1,71 @@
+// facts.h -- reads records from the store. Nothing here changes anything.
+//
+// Lists come one page at a time: `skip` rows are passed over, at most `size` filled, and the
+// functions return how many rows were filled; *total, where given, counts all of them.
+#ifndef FACTS_H
+#define FACTS_H
+
+#include "code.h"
+#include "records.h"
+#include "store.h"
+
+void facts_settings(struct store *store, struct settings *settings);
+
+// What the code denotes: our numbers first, then badge, part number, taught label, bin, VIN, plate.
+void facts_find(struct store *store, const struct code *code, struct thing *thing);
+
+// Each is false when there is no such record.
+bool facts_person(struct store *store, int64_t id, struct person *person);
+bool facts_part(struct store *store, int64_t id, struct part *part);
+bool facts_bin(struct store *store, int64_t id, struct bin *bin);
+bool facts_vehicle(struct store *store, int64_t id, struct vehicle *vehicle);
+bool facts_document(struct store *store, int64_t id, struct document *document);
+bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paperwork);
+bool facts_unit(struct store *store, int64_t id, struct unit *unit);
+
+// How many people hold a role that counts.
+int64_t facts_holders(struct store *store, enum role role);
+
+// Where a part lies.
+size_t facts_stock(struct store *store, int64_t part_id, struct stock stock[STOCK_MAX]);
+// What lies in a bin.
+size_t facts_bin_parts(struct store *store, int64_t bin_id, struct part *parts, size_t size);
+
+// Parts whose number, name or initials contain the words (at most `size`).
+size_t facts_search(struct store *store, const char *words, struct part *parts, size_t size);
+
+// Documents of a kind in a state, oldest first; owner_id 0 means anyone's, and with `except` the
+// documents of that person are left out (they wait for somebody else).
+size_t facts_documents(struct store *store, enum document_kind kind, enum document_state state,
+                       int64_t owner_id, int64_t except, struct document *documents, size_t size);
+// The newest documents about a vehicle.
+size_t facts_vehicle_documents(struct store *store, int64_t vehicle_id, struct document *documents,
+                               size_t size);
+
+// What a technician has not yet returned or written off, oldest first.
+size_t facts_owed(struct store *store, int64_t person_id, struct unit *units, size_t size);
+void facts_debt(struct store *store, int64_t person_id, int64_t now_us, struct debt *debt);
+// Units of one requisition.
+size_t facts_units(struct store *store, int64_t document_id, struct unit *units, size_t size);
+
+// The technician's oldest open unit that a returned part of this number could close, leaving out
+// `taken` (ids, in the pile already). owner_id 0: anyone's. With `old` it is an old part: only
+// units whose own is still missing and that accept this number. 0 when there is none.
+int64_t facts_oldest_open(struct store *store, int64_t owner_id, int64_t part_id, bool old,
+                          const int64_t *taken, size_t taken_count);
+
+void facts_waiting(struct store *store, int64_t now_us, struct waiting *waiting);
+
+// Entries that moved parts and were not reversed, newest first, by this person (0: by anybody).
+size_t facts_acts(struct store *store, int64_t person_id, struct act *acts, size_t size);
+
+// The kilometres of the vehicle's newest paper, 0 when there is none.
+int64_t facts_last_km(struct store *store, int64_t vehicle_id);
+
+// The handling opinions and causes that were used most: what a clerk would type again.
+size_t facts_phrases(struct store *store, bool causes, char out[][CODE_MAX], size_t size);
+
+// True when an old part of number old_id may come back for part_id (3.6.2).
+bool facts_interchanges(struct store *store, int64_t part_id, int64_t old_id);
+
+#endif

@@ -1,0 +1,138 @@
+#include "journal.h"
+
+#include "secret.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// What a seal covers, in this order.
+static const enum query covered[] = {
+    Q_DIGEST_ENTRY,  Q_DIGEST_DOCUMENT,    Q_DIGEST_REQUISITION, Q_DIGEST_REQUISITION_LINE,
+    Q_DIGEST_REPORT, Q_DIGEST_REPORT_LINE, Q_DIGEST_STEP,        Q_DIGEST_APPROVAL,
+    Q_DIGEST_UNIT,   Q_DIGEST_OLD_PART,    Q_DIGEST_WRITE_OFF,   Q_DIGEST_MOVEMENT,
+    Q_DIGEST_PAPER,
+};
+
+static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000000000";
+
+// A value goes in behind its length, so that no two rows can give the same bytes.
+static void add_value(struct digest *digest, const char *bytes, size_t length, bool null) {
+    char head[24];
+    int size = snprintf(head, sizeof head, null ? "-:" : "%zu:", length);
+    digest_add(digest, head, (size_t)size);
+    if (!null)
+        digest_add(digest, bytes, length);
+}
+
+static void add_rows(struct store *store, struct digest *digest, enum query query,
+                     int64_t entry_id) {
+    const char *name = query_texts[query].name;
+    store_ask(store, query, "n", entry_id);
+    while (store_row(store, query)) {
+        add_value(digest, name, strlen(name), false);
+        for (int i = 0; i < store_columns(store, query); i++) {
+            bool null = store_null(store, query, i);
+            size_t length;
+            const char *bytes = store_bytes(store, query, i, &length);
+            add_value(digest, bytes, length, null);
+        }
+    }
+}
+
+void journal_digest(struct store *store, int64_t entry_id, const char *before,
+                    char hash[SEAL_HEX + 1]) {
+    struct digest digest;
+    digest_start(&digest);
+    add_value(&digest, before, strlen(before), false);
+    for (size_t i = 0; i < sizeof covered / sizeof *covered; i++)
+        add_rows(store, &digest, covered[i], entry_id);
+    digest_end(&digest, hash);
+}
+
+void journal_add(struct store *store, struct plan *plan, int64_t reverses) {
+    int64_t last_us = 0, clock_us = plan->at_us;
+    plan->entry_id = 1;
+    store_ask(store, Q_LAST_ENTRY, "");
+    if (store_row(store, Q_LAST_ENTRY)) {
+        plan->entry_id = store_number(store, Q_LAST_ENTRY, 0) + 1;
+        last_us = store_number(store, Q_LAST_ENTRY, 1);
+        store_end(store, Q_LAST_ENTRY);
+    }
+    if (plan->at_us <= last_us)
+        plan->at_us = last_us + 1;
+    store_do(store, Q_ADD_ENTRY, "nnnitttttttti", plan->entry_id, plan->at_us, clock_us,
+             plan->person_id, plan->device, plan->place, plan->kind, plan->code,
+             outcome_name(plan->outcome), refusal_name(plan->refusal),
+             refusal_clause(plan->refusal), plan->note, reverses);
+}
+
+void journal_seal(struct store *store, int64_t entry_id) {
+    char before[SEAL_HEX + 1], hash[SEAL_HEX + 1];
+    text_copy(before, sizeof before, zeros);
+    store_ask(store, Q_LAST_SEAL, "n", entry_id - 1);
+    if (store_row(store, Q_LAST_SEAL)) {
+        store_text(store, Q_LAST_SEAL, 0, before, sizeof before);
+        store_end(store, Q_LAST_SEAL);
+    }
+    journal_digest(store, entry_id, before, hash);
+    store_do(store, Q_ADD_SEAL, "nitt", entry_id, entry_id - 1, before, hash);
+}
+
+struct found {
+    void (*tell)(void *context, const char *words);
+    void *context;
+    int64_t count;
+};
+
+static void tell(void *context, const char *words) {
+    struct found *found = context;
+    found->count++;
+    found->tell(found->context, words);
+}
+
+static void walk_chain(struct store *store, struct found *found) {
+    char before[SEAL_HEX + 1], kept[SEAL_HEX + 1], hash[SEAL_HEX + 1], words[CODE_MAX];
+    int64_t expected = 1;
+    text_copy(before, sizeof before, zeros);
+    store_ask(store, Q_VERIFY_ENTRIES, "");
+    while (store_row(store, Q_VERIFY_ENTRIES)) {
+        int64_t id = store_number(store, Q_VERIFY_ENTRIES, 0);
+        store_text(store, Q_VERIFY_ENTRIES, 2, kept, sizeof kept);
+        journal_digest(store, id, before, hash);
+        words[0] = '\0';
+        if (id != expected)
+            text_format(words, sizeof words, "journal: entry %lld is missing", (long long)expected);
+        else if (kept[0] == '\0')
+            text_format(words, sizeof words, "journal: entry %lld has no seal", (long long)id);
+        else if (strcmp(kept, hash) != 0)
+            text_format(words, sizeof words,
+                        "journal: entry %lld, or a row that belongs to it, was changed",
+                        (long long)id);
+        if (words[0])
+            tell(found, words);
+        // Goes on from what is kept, so that one changed entry is named and not all after it.
+        text_copy(before, sizeof before, kept);
+        expected = id + 1;
+    }
+}
+
+int64_t journal_verify(struct store *store, void (*told)(void *context, const char *words),
+                       void *context) {
+    static const enum query recounts[] = {
+        Q_VERIFY_BALANCES, Q_VERIFY_ZERO,  Q_VERIFY_NEGATIVE,   Q_VERIFY_DOCUMENTS,
+        Q_VERIFY_SELF,     Q_VERIFY_UNITS, Q_VERIFY_WRITE_OFFS, Q_VERIFY_ISSUED,
+    };
+    struct found found = {told, context, 0};
+    char words[CODE_MAX];
+    store_check(store, tell, &found);
+    walk_chain(store, &found);
+    for (size_t i = 0; i < sizeof recounts / sizeof *recounts; i++) {
+        store_ask(store, recounts[i], "");
+        while (store_row(store, recounts[i])) {
+            store_text(store, recounts[i], 0, words, sizeof words);
+            tell(&found, words);
+        }
+    }
+    return found.count;
+}

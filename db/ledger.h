@@ -1,0 +1,17 @@
+// ledger.h -- carries plans out: journal entry, movements, document steps, papers owed and the
+// counter's desk in one durable transaction.
+#ifndef LEDGER_H
+#define LEDGER_H
+
+#include "plan.h"
+#include "store.h"
+
+// Does everything in the plan, or nothing. FAULT_REFUSED when the database forbids what the plan
+// wants (store_words says what): then nothing has happened.
+MUST_USE enum fault ledger_commit(struct store *store, struct plan *plan);
+
+// Books opening stock within a transaction and entry of the caller.
+void ledger_opening(struct store *store, int64_t entry_id, int64_t part_id, int64_t bin_id,
+                    int64_t site_id, int64_t quantity);
+
+#endif

@@ -1,0 +1,91 @@
+// plan.h -- what is to happen, decided but not done. The kiosk's steps fill a plan from facts
+// alone; ledger.c carries it out in one transaction, or not at all.
+#ifndef PLAN_H
+#define PLAN_H
+
+#include "records.h"
+#include "refusal.h"
+
+enum outcome {
+    OUTCOME_ACCEPTED = 0, // taken in, or simply shown
+    OUTCOME_DONE,         // a document or unit is finished
+    OUTCOME_ASKED,        // the program needs an answer before anything can happen
+    OUTCOME_REFUSED,
+    OUTCOME_COUNT,
+};
+
+const char *outcome_name(enum outcome outcome);
+
+enum act_kind {
+    ACT_NONE = 0,
+    ACT_SITE,        // plan.settings.site: the first start of an empty store
+    ACT_PERSON,      // plan.person with plan.badge and plan.pin
+    ACT_PIN,         // id: person; plan.pin is the new hash
+    ACT_TRY,         // id: person; number: locked until then
+    ACT_TRIES_CLEAR, // id: person
+    ACT_VEHICLE,     // plan.vehicle
+    ACT_REQUISITION, // plan.paper, submitted by the person of the entry
+    ACT_REPORT,      // plan.paper, signed
+    ACT_APPROVE,     // id: document; the lines of plan.paper carry what is approved
+    ACT_STEP,        // id: document; step, state, reason
+    ACT_ISSUE,       // id: requisition line; other: bin; number: pieces; second person in plan
+    ACT_OLD,         // id: unit; other: the old part's part id
+    ACT_UNUSED,      // id: unit; other: bin
+    ACT_DAMAGED,     // id: unit; other: bin (as suspect)
+    ACT_SETTLE,      // id: report: write off whatever its agreement completes
+    ACT_UNDO,        // id: entry
+    ACT_KIND_COUNT,
+};
+
+struct act_row {
+    enum act_kind kind;
+    int64_t id, other, number;
+    const char *step; // ACT_STEP, static text
+    enum document_state state;
+};
+
+enum { PLAN_ACTS_MAX = PILE_MAX + LINES_MAX * STOCK_MAX };
+
+// One slot of the counter's desk that has a new value; "" clears it.
+struct slot {
+    int64_t person_id;
+    char name[NUMBER_MAX], value[CODE_MAX];
+};
+
+enum { PLAN_SLOTS_MAX = 224 }; // a full pile, full lines and a full form, and the old ones cleared
+
+struct plan {
+    // The journal entry.
+    int64_t at_us; // what the machine's clock says
+    int64_t person_id;
+    char device[DEVICE_MAX], place[NUMBER_MAX], kind[NUMBER_MAX], code[CODE_MAX];
+    enum outcome outcome;
+    enum refusal refusal;
+    char note[CODE_MAX];
+
+    // What happens.
+    struct act_row acts[PLAN_ACTS_MAX];
+    size_t acts_count;
+    int64_t second_id; // the technician who confirmed an issue
+    char reason[CODE_MAX];
+    struct paperwork paper;
+    struct vehicle vehicle;
+    struct person person;
+    struct settings settings;
+    char badge[CODE_MAX];
+    char pin[128]; // Argon2id, as libsodium writes it
+
+    // Where the counter is afterwards.
+    struct slot slots[PLAN_SLOTS_MAX];
+    size_t slots_count;
+
+    // Filled by the ledger: what came of it.
+    int64_t entry_id, made_id; // the entry; the last document, person or vehicle made
+    int64_t written_off;       // units that were completed
+    char made_number[NUMBER_MAX];
+};
+
+// Adds an act; the caller may fill more of the row.
+struct act_row *plan_act(struct plan *plan, enum act_kind kind, int64_t id);
+
+#endif

@@ -1,0 +1,191 @@
+// records.h -- what the store knows, as plain structs: read by facts.c, judged by rules.c, shown by
+// the kiosk's screens. Texts by value; money in fen; times in UTC microseconds.
+#ifndef RECORDS_H
+#define RECORDS_H
+
+#include "limits.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    LINES_MAX = 24, // lines of one requisition or report: a page of paper
+    LIST_MAX = 48,  // one page of any list on the screen
+    PILE_MAX = 40,  // returned parts in front of one clerk
+    STOCK_MAX = 12, // bins and conditions in which one part lies
+};
+
+enum role {
+    ROLE_TECHNICIAN = 1,
+    ROLE_CLERK = 2,
+    ROLE_LEADER = 4,
+    ROLE_ADMINISTRATOR = 8,
+    ROLE_AUDITOR = 16,
+};
+
+// The role's name in the store, or NULL for a bit that is none.
+const char *role_name(enum role role);
+// The bit of a name, 0 for none.
+enum role role_of(const char *name);
+
+enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
+
+enum document_kind {
+    DOCUMENT_NONE = 0,
+    DOCUMENT_REQUISITION,
+    DOCUMENT_REPORT,
+    DOCUMENT_KIND_COUNT
+};
+
+enum document_state {
+    STATE_NONE = 0,
+    STATE_SUBMITTED,
+    STATE_APPROVED,
+    STATE_REJECTED,
+    STATE_WITHDRAWN,
+    STATE_STARTED, // some of it issued
+    STATE_ISSUED,
+    STATE_SIGNED,
+    STATE_AGREED,
+    STATE_VOID,
+    STATE_COUNT,
+};
+
+// The state's name in the store; "" for none.
+const char *state_name(enum document_state state);
+const char *document_kind_name(enum document_kind kind);
+
+struct person {
+    int64_t id;
+    char number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    bool chinese, active, has_pin;
+    unsigned roles; // bits of enum role
+    int64_t tries, locked_until_us;
+};
+
+struct part {
+    int64_t id;
+    char number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    char spec[NAME_MAX_BYTES], unit[NUMBER_MAX], supplier[NAME_MAX_BYTES];
+    int64_t price_fen, minimum;
+    enum duty duty;
+    char bin[NUMBER_MAX]; // where it belongs, "" when nowhere yet
+    int64_t bin_id;
+    int64_t on_hand; // new ones in this site's bins
+};
+
+struct stock {
+    char bin[NUMBER_MAX], condition[NUMBER_MAX];
+    int64_t quantity;
+};
+
+struct bin {
+    int64_t id;
+    char name[NUMBER_MAX], note[NAME_MAX_BYTES];
+};
+
+struct vehicle {
+    int64_t id;
+    char vin[NUMBER_MAX], plate[NUMBER_MAX], model[NAME_MAX_BYTES], engine[NUMBER_MAX];
+    char customer[NAME_MAX_BYTES];
+    int64_t sold_us, warranty_months, warranty_km;
+};
+
+struct document {
+    int64_t id;
+    enum document_kind kind;
+    enum document_state state;
+    char number[NUMBER_MAX];
+    int64_t owner_id, vehicle_id, seq, at_us;
+    char owner[NAME_MAX_BYTES], owner_en[NAME_MAX_BYTES];
+    char plate[NUMBER_MAX], vin[NUMBER_MAX];
+    char reason[CODE_MAX]; // of its last step
+    int64_t lines;         // how many
+};
+
+struct line {
+    int64_t id, part_id;
+    char number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES], unit[NUMBER_MAX];
+    char cause[CODE_MAX]; // of a report's line
+    int64_t quantity;     // asked for, or replaced
+    int64_t approved, issued;
+    char bin[NUMBER_MAX]; // the fullest bin that has new ones
+    int64_t bin_id, on_hand;
+};
+
+// A requisition or a report, whole.
+struct paperwork {
+    struct document document;
+    struct vehicle vehicle;
+    char opinion[CODE_MAX]; // requisition
+    int64_t km, months;
+    bool in_warranty;
+    int64_t begun_us, ended_us, signed_us, satisfaction; // report
+    char customer[NAME_MAX_BYTES];
+    struct line lines[LINES_MAX];
+    size_t count;
+};
+
+// One issued piece and its gate.
+struct unit {
+    int64_t id, part_id, owner_id, vehicle_id, document_id;
+    char tag[NUMBER_MAX], number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    char requisition[NUMBER_MAX], plate[NUMBER_MAX];
+    char owner[NAME_MAX_BYTES], owner_en[NAME_MAX_BYTES];
+    char state[NUMBER_MAX]; // "issued", "fitted", "returned", "reversed"
+    enum duty duty;
+    int64_t issued_us, due_us;
+    bool old_in;                       // the old part is in the cage
+    bool report_signed, report_agreed; // there is a report with a free place for it
+    char report[NUMBER_MAX];           // its number
+};
+
+// What a technician owes, by age.
+struct debt {
+    int64_t week, month, older, overdue, total;
+};
+
+// What waits at this counter.
+struct waiting {
+    int64_t to_approve, to_agree, to_issue, overdue;
+};
+
+// An entry that can be undone.
+struct act {
+    int64_t entry_id, at_us;
+    char kind[NUMBER_MAX]; // its place
+    char number[NUMBER_MAX];
+    int64_t pieces;
+};
+
+enum thing_kind {
+    THING_NONE = 0, // nothing answers to the code
+    THING_PERSON,
+    THING_PART,
+    THING_BIN,
+    THING_VEHICLE,
+    THING_REQUISITION,
+    THING_REPORT,
+    THING_UNIT,
+    THING_KIND_COUNT,
+};
+
+// What a scanned code denotes.
+struct thing {
+    enum thing_kind kind;
+    int64_t id;
+    bool active; // a badge that was not revoked
+};
+
+struct settings {
+    int64_t pin_digits, sign_out_s, return_days;
+    int64_t site_id;
+    char site[NAME_MAX_BYTES], site_en[NAME_MAX_BYTES];
+};
+
+// Local time at the counter: China keeps one time zone without summer time.
+#define LOCAL_OFFSET_US (INT64_C(8) * 3600 * 1000000)
+#define DAY_US (INT64_C(24) * 3600 * 1000000)
+
+#endif

@@ -1,0 +1,18 @@
+#include "refusal.h"
+
+#include <assert.h>
+
+#define REFUSAL_ROW(name, clause) [REFUSE_##name] = {#name, clause},
+static const struct {
+    const char *name, *clause;
+} refusals[REFUSAL_COUNT] = {[REFUSE_none] = {"", ""}, REFUSALS(REFUSAL_ROW)};
+
+const char *refusal_name(enum refusal refusal) {
+    assert(refusal >= 0 && refusal < REFUSAL_COUNT);
+    return refusals[refusal].name;
+}
+
+const char *refusal_clause(enum refusal refusal) {
+    assert(refusal >= 0 && refusal < REFUSAL_COUNT);
+    return refusals[refusal].clause;
+}

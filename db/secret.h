@@ -1,0 +1,32 @@
+// secret.h -- PINs and digests, by libsodium. Only secret.c includes it.
+//
+// A PIN is kept as Argon2id (RFC 9106), three passes over 16 MB: about a tenth of a second on a
+// Raspberry Pi, and it fits beside the screen on the smallest one.
+#ifndef SECRET_H
+#define SECRET_H
+
+#include "fault.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SECRET_MAX = 128 };
+
+// Once, before anything else here.
+MUST_USE enum fault secret_init(void);
+
+// The text to keep for a PIN. FAULT_FULL when there is not enough memory.
+MUST_USE enum fault secret_hash(char kept[SECRET_MAX], const char *pin);
+
+// True when the PIN is the one that was kept.
+bool secret_matches(const char *kept, const char *pin);
+
+// SHA-256 over pieces that are added one after the other.
+struct digest {
+    _Alignas(16) unsigned char state[128];
+};
+void digest_start(struct digest *digest);
+void digest_add(struct digest *digest, const void *bytes, size_t length);
+void digest_end(struct digest *digest, char hex[65]);
+
+#endif

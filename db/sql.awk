@@ -1,0 +1,60 @@
+# sql.awk -- turns db/*.sql into C: schema and triggers as one text each, every "-- name:" statement
+# of queries.sql as a row of a table, indexed by an enum. Maps the shared types to SQLite's.
+BEGIN { h = out ".h"; c = out ".c"; q = 0 }
+function quoted(line) { gsub(/\\/, "\\\\", line); gsub(/"/, "\\\"", line); return "    \"" line "\\n\"\n" }
+function guard(table, sealed,   w) {
+    w = "CREATE TRIGGER " table "_guard_insert BEFORE INSERT ON " table "\nWHEN " off
+    if (sealed)
+        w = w "\n  OR NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id)" \
+              "\n  OR EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.entry_id)"
+    return w "\nBEGIN SELECT RAISE(ABORT, '" table ": not with foreign keys or recursive triggers off, " \
+           "not under a sealed entry'); END;\n"
+}
+function never(table, what) {
+    return "CREATE TRIGGER " table "_guard_" what " BEFORE " toupper(what) " ON " table \
+           "\nBEGIN SELECT RAISE(ABORT, '" table ": nothing is edited or deleted; reverse it'); END;\n"
+}
+function lines(text,   n, i, a, w) {
+    n = split(text, a, "\n"); w = ""
+    for (i = 1; i < n; i++) w = w quoted(a[i])
+    return w
+}
+function strict(line) {
+    gsub(/BIGINT/, "INTEGER", line); sub(/^\);/, ") STRICT;", line); return line
+}
+FNR == 1 { base = FILENAME; sub(/.*\//, "", base) }
+base == "schema.sql" {
+    schema = schema quoted(strict($0))
+    if ($1 == "CREATE" && $2 == "TABLE") { table = $3 }
+    if ($1 == "entry_id") has_entry[table] = 1
+}
+base == "sqlite.sql" && /^-- @(kept|held) / { guarded[++g] = $3; kept[$3] = ($2 == "@kept"); next }
+base == "sqlite.sql" { triggers = triggers quoted($0) }
+base == "queries.sql" && /^-- name: / { name[q] = $3; q++; next }
+base == "queries.sql" && q && !/^--/ && NF { text[q - 1] = text[q - 1] quoted(strict($0)) }
+END {
+    off = "(SELECT foreign_keys FROM pragma_foreign_keys) = 0\n" \
+          "  OR (SELECT recursive_triggers FROM pragma_recursive_triggers) = 0"
+    for (i = 1; i <= g; i++) {
+        t = guarded[i]
+        all = all guard(t, has_entry[t] && t != "seal")
+        if (kept[t]) all = all never(t, "update")
+        else {
+            w = guard(t, 0); gsub(/_guard_insert BEFORE INSERT/, "_guard_update BEFORE UPDATE", w)
+            all = all w
+        }
+        all = all never(t, "delete")
+    }
+    print "// Generated from db/*.sql.\n#ifndef SQL_H\n#define SQL_H\n\nenum query {" > h
+    for (i = 0; i < q; i++) print "    Q_" toupper(name[i]) "," > h
+    print "    QUERY_COUNT,\n};\n" > h
+    print "struct query_text {\n    const char *name, *text;\n};" > h
+    print "extern const struct query_text query_texts[QUERY_COUNT];" > h
+    print "extern const char sql_schema[], sql_triggers[];\n\n#endif" > h
+    print "// Generated from db/*.sql.\n#include \"sql.h\"\n" > c
+    print "const struct query_text query_texts[QUERY_COUNT] = {" > c
+    for (i = 0; i < q; i++)
+        print "    [Q_" toupper(name[i]) "] = {\"" name[i] "\",\n" text[i] "    }," > c
+    print "};\n\nconst char sql_schema[] =\n" schema "    ;\n" > c
+    print "const char sql_triggers[] =\n" lines(all) triggers "    ;" > c
+}

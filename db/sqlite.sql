@@ -1,0 +1,369 @@
+-- sqlite.sql -- what only this engine needs: the rules that have no declaration.
+--
+-- Lines "-- @kept TABLE" and "-- @held TABLE" are turned into guard triggers by sql.awk:
+--   kept  rows are only ever added, by the journal entry that is being written and not yet sealed
+--   held  rows may change where a trigger below does not forbid it, and are never deleted
+-- Both refuse any change from a connection that has switched foreign keys or recursive triggers
+-- off, as a bare shell has at first: without them INSERT OR REPLACE would delete unseen.
+
+-- @kept movement
+-- @kept document_step
+-- @kept requisition
+-- @kept requisition_line
+-- @kept approval
+-- @kept report
+-- @kept report_line
+-- @kept paper
+-- @kept seal
+-- @kept entry
+-- @kept role
+-- @kept condition
+-- @kept account_kind
+-- @kept movement_rule
+-- @kept step_rule
+-- @kept unit_rule
+-- @kept account
+-- @kept site
+-- @held document
+-- @held unit
+-- @held old_part
+-- @held write_off
+-- @held balance
+-- @held person
+-- @held person_role
+-- @held badge
+-- @held part
+-- @held label
+-- @held bin
+-- @held part_bin
+-- @held vehicle
+-- @held supplier
+-- @held interchange
+-- @held setting
+
+-- The journal: one entry after the other, each sealed before the next, never back in time. --------
+
+CREATE TRIGGER entry_order BEFORE INSERT ON entry
+WHEN NEW.id <> coalesce((SELECT max(id) FROM entry), 0) + 1
+  OR NEW.at_us <= coalesce((SELECT at_us FROM entry ORDER BY id DESC LIMIT 1), NEW.at_us - 1)
+  OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id - 1
+             AND NOT EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.id - 1))
+BEGIN SELECT RAISE(ABORT, 'entry: out of order, backdated, or the entry before is not sealed'); END;
+
+CREATE TRIGGER seal_order BEFORE INSERT ON seal
+WHEN NEW.entry_id <> (SELECT max(id) FROM entry)
+  OR EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.entry_id)
+BEGIN SELECT RAISE(ABORT, 'seal: only the newest entry is sealed, once'); END;
+
+-- Movements carry the balances, the units and what was reversed along with them. ------------------
+
+CREATE TRIGGER movement_order BEFORE INSERT ON movement
+WHEN NEW.id <> coalesce((SELECT max(id) FROM movement), 0) + 1
+BEGIN SELECT RAISE(ABORT, 'movement: ids follow each other'); END;
+
+CREATE TRIGGER movement_opening BEFORE INSERT ON movement
+WHEN NEW.cause = 'opening' AND EXISTS
+    (SELECT 1 FROM balance WHERE account_id = NEW.to_id AND part_id = NEW.part_id)
+BEGIN SELECT RAISE(ABORT, 'movement: the opening balance stands already'); END;
+
+-- Two people: whoever moves an issued unit is not the technician who holds it (3.6.1, 3.7.4), and
+-- has the role for it; a refused entry moves nothing.
+CREATE TRIGGER movement_people BEFORE INSERT ON movement
+WHEN NEW.unit_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM entry
+    JOIN unit ON unit.id = NEW.unit_id
+    JOIN person_role ON person_role.person_id = entry.person_id AND person_role.active = 1
+    WHERE entry.id = NEW.entry_id AND entry.outcome <> 'refused'
+      AND entry.person_id <> unit.owner_id
+      AND (person_role.role = 'clerk'
+           OR (person_role.role = 'leader' AND NEW.cause IN ('fit', 'undo'))))
+BEGIN SELECT RAISE(ABORT, 'movement: 3.7.4 whoever moves a unit is a clerk and not its technician'); END;
+
+-- A unit goes from its own bin's site into its own technician's custody, onto its own vehicle, and
+-- is the part that it says.
+CREATE TRIGGER movement_unit BEFORE INSERT ON movement
+WHEN NEW.unit_id IS NOT NULL AND NEW.cause <> 'undo' AND NOT EXISTS (
+    SELECT 1 FROM unit
+    JOIN account AS origin ON origin.id = NEW.from_id
+    JOIN account AS target ON target.id = NEW.to_id
+    LEFT JOIN bin ON bin.id = coalesce(origin.bin_id, target.bin_id)
+    WHERE unit.id = NEW.unit_id
+      AND (NEW.part_id = unit.part_id OR NEW.cause = 'old')
+      AND (origin.kind <> 'custody' OR origin.person_id = unit.owner_id)
+      AND (target.kind <> 'custody' OR target.person_id = unit.owner_id)
+      AND (origin.kind <> 'vehicle' OR origin.vehicle_id = unit.vehicle_id)
+      AND (target.kind <> 'vehicle' OR target.vehicle_id = unit.vehicle_id)
+      AND (bin.id IS NULL OR bin.site_id = unit.site_id)
+      AND coalesce(origin.site_id, unit.site_id) = unit.site_id
+      AND coalesce(target.site_id, unit.site_id) = unit.site_id
+      AND NEW.condition = CASE NEW.cause WHEN 'old' THEN 'old' WHEN 'regrade' THEN 'suspect'
+                                         ELSE 'new' END)
+BEGIN SELECT RAISE(ABORT, 'movement: not this unit''s part, person, vehicle, site or condition'); END;
+
+CREATE TRIGGER movement_opening_new BEFORE INSERT ON movement
+WHEN NEW.cause = 'opening' AND NEW.condition NOT IN ('new', 'refurbished')
+BEGIN SELECT RAISE(ABORT, 'movement: opening stock is new or refurbished'); END;
+
+-- 3.6.2, 3.4.2 b: a unit is only fitted with its write-off, an old part only comes in with its
+-- record; both are written first, in the same entry.
+CREATE TRIGGER movement_fit BEFORE INSERT ON movement
+WHEN NEW.cause = 'fit' AND NOT EXISTS
+    (SELECT 1 FROM write_off WHERE movement_id = NEW.id AND unit_id = NEW.unit_id
+     AND entry_id = NEW.entry_id AND live = 1)
+BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 no write-off without its report and old part'); END;
+
+CREATE TRIGGER movement_old BEFORE INSERT ON movement
+WHEN NEW.cause = 'old' AND NOT EXISTS
+    (SELECT 1 FROM old_part WHERE movement_id = NEW.id AND unit_id = NEW.unit_id
+     AND old_id = NEW.part_id AND entry_id = NEW.entry_id AND live = 1)
+BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 an old part comes in with its record'); END;
+
+CREATE TRIGGER movement_issue BEFORE INSERT ON movement
+WHEN NEW.cause = 'issue' AND NOT EXISTS
+    (SELECT 1 FROM unit JOIN document ON document.id = unit.document_id
+     JOIN document_step ON document_step.document_id = document.id
+      AND document_step.seq = document.seq
+     WHERE unit.id = NEW.unit_id AND unit.movement_id = NEW.id AND unit.entry_id = NEW.entry_id
+       AND document_step.step = 'issue' AND document_step.entry_id = NEW.entry_id)
+BEGIN SELECT RAISE(ABORT, 'movement: 3.7.4 parts leave with the issuing step of their requisition'); END;
+
+-- An undo belongs to an entry that names what it reverses.
+CREATE TRIGGER movement_undo BEFORE INSERT ON movement
+WHEN NEW.cause = 'undo' AND NOT EXISTS
+    (SELECT 1 FROM entry JOIN movement AS done ON done.entry_id = entry.reverses
+     WHERE entry.id = NEW.entry_id AND done.id = NEW.reverses
+       AND done.unit_id IS NEW.unit_id)
+BEGIN SELECT RAISE(ABORT, 'movement: an undo names the entry that it reverses'); END;
+
+-- An old part cannot be taken back out of a unit that is written off with it.
+CREATE TRIGGER movement_undo_old BEFORE INSERT ON movement
+WHEN NEW.cause = 'undo' AND EXISTS
+    (SELECT 1 FROM old_part JOIN write_off ON write_off.old_part_id = old_part.id
+     WHERE old_part.movement_id = NEW.reverses AND write_off.live = 1)
+BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 the write-off that used this old part still stands'); END;
+
+CREATE TRIGGER movement_undo_issue BEFORE INSERT ON movement
+WHEN NEW.cause = 'undo' AND EXISTS
+    (SELECT 1 FROM unit JOIN old_part ON old_part.unit_id = unit.id AND old_part.live = 1
+     WHERE unit.movement_id = NEW.reverses)
+BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 the old part of this unit is in the cage'); END;
+
+-- 3.7.1: an outer INSERT OR IGNORE would also ignore what fails in here, so the end is checked.
+CREATE TRIGGER movement_reckon AFTER INSERT ON movement
+BEGIN
+    UPDATE old_part SET live = 0 WHERE movement_id = NEW.reverses;
+    UPDATE write_off SET live = 0 WHERE movement_id = NEW.reverses;
+    INSERT INTO balance (account_id, part_id, condition, quantity, floor, movement_id)
+    VALUES (NEW.from_id, NEW.part_id, NEW.condition, -NEW.quantity,
+            (SELECT floor FROM account_kind WHERE name = NEW.from_kind), NEW.id)
+    ON CONFLICT (account_id, part_id, condition)
+    DO UPDATE SET quantity = quantity - NEW.quantity, movement_id = NEW.id;
+    INSERT INTO balance (account_id, part_id, condition, quantity, floor, movement_id)
+    VALUES (NEW.to_id, NEW.part_id, NEW.condition, NEW.quantity,
+            (SELECT floor FROM account_kind WHERE name = NEW.to_kind), NEW.id)
+    ON CONFLICT (account_id, part_id, condition)
+    DO UPDATE SET quantity = quantity + NEW.quantity, movement_id = NEW.id;
+    SELECT RAISE(ABORT, 'movement: 3.7.1 stock, custody and cage never go below zero')
+    WHERE (SELECT count(*) FROM balance
+           WHERE account_id IN (NEW.from_id, NEW.to_id) AND part_id = NEW.part_id
+             AND condition = NEW.condition AND movement_id = NEW.id) <> 2;
+    UPDATE unit SET state = (
+        SELECT to_state FROM unit_rule
+        WHERE from_state = unit.state AND cause = NEW.cause
+          AND undone = coalesce((SELECT cause FROM movement WHERE id = NEW.reverses), ''))
+    WHERE id = NEW.unit_id;
+END;
+
+-- Balances follow movements, one by one, and nothing else. ----------------------------------------
+
+CREATE TRIGGER balance_insert BEFORE INSERT ON balance
+WHEN NOT EXISTS (
+    SELECT 1 FROM movement JOIN account ON account.id = NEW.account_id
+    JOIN account_kind ON account_kind.name = account.kind
+    WHERE movement.id = NEW.movement_id AND movement.id = (SELECT max(id) FROM movement)
+      AND movement.part_id = NEW.part_id AND movement.condition = NEW.condition
+      AND NEW.floor IS account_kind.floor
+      AND ((movement.to_id = NEW.account_id AND NEW.quantity = movement.quantity)
+        OR (movement.from_id = NEW.account_id AND NEW.quantity = -movement.quantity)))
+BEGIN SELECT RAISE(ABORT, 'balance: follows movements only'); END;
+
+CREATE TRIGGER balance_update BEFORE UPDATE ON balance
+WHEN NEW.movement_id <= OLD.movement_id
+  OR NEW.account_id <> OLD.account_id OR NEW.part_id <> OLD.part_id
+  OR NEW.condition <> OLD.condition OR NEW.floor IS NOT OLD.floor
+  OR NOT EXISTS (
+    SELECT 1 FROM movement
+    WHERE id = NEW.movement_id AND id = (SELECT max(id) FROM movement)
+      AND part_id = NEW.part_id AND condition = NEW.condition
+      AND ((to_id = NEW.account_id AND NEW.quantity = OLD.quantity + quantity)
+        OR (from_id = NEW.account_id AND NEW.quantity = OLD.quantity - quantity)))
+BEGIN SELECT RAISE(ABORT, 'balance: follows movements only'); END;
+
+-- Documents: the state follows the steps. ---------------------------------------------------------
+
+CREATE TRIGGER document_insert BEFORE INSERT ON document
+WHEN NEW.state <> '' OR NEW.seq <> 0
+  OR EXISTS (SELECT 1 FROM document WHERE id = NEW.id OR number = NEW.number)
+  OR NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id AND person_id = NEW.owner_id)
+BEGIN SELECT RAISE(ABORT, 'document: a number is used once, by whoever signs it, from its first step'); END;
+
+CREATE TRIGGER document_update BEFORE UPDATE ON document
+WHEN NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.number <> OLD.number
+  OR NEW.site_id <> OLD.site_id OR NEW.owner_id <> OLD.owner_id
+  OR NEW.vehicle_id <> OLD.vehicle_id OR NEW.entry_id <> OLD.entry_id
+  OR NOT EXISTS (SELECT 1 FROM document_step
+                 WHERE document_id = NEW.id AND seq = NEW.seq AND seq = OLD.seq + 1
+                   AND to_state = NEW.state)
+BEGIN SELECT RAISE(ABORT, 'document: its state follows its steps only'); END;
+
+CREATE TRIGGER step_order BEFORE INSERT ON document_step
+WHEN NOT EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id AND seq = NEW.seq - 1
+                 AND state = NEW.from_state)
+BEGIN SELECT RAISE(ABORT, 'document_step: not the document''s next step'); END;
+
+-- Each step is signed by the person of its entry, whose role counts today.
+CREATE TRIGGER step_person BEFORE INSERT ON document_step
+WHEN NOT EXISTS (
+    SELECT 1 FROM entry JOIN person ON person.id = entry.person_id AND person.active = 1
+    JOIN person_role ON person_role.person_id = person.id AND person_role.role = NEW.role
+     AND person_role.active = 1
+    WHERE entry.id = NEW.entry_id AND entry.outcome <> 'refused' AND person.id = NEW.person_id)
+BEGIN SELECT RAISE(ABORT, 'document_step: signed by whoever is signed in, with the role for it'); END;
+
+-- A requisition is submitted with its lines, a report signed with its own record.
+CREATE TRIGGER step_complete BEFORE INSERT ON document_step
+WHEN (NEW.step = 'submit' AND NOT EXISTS
+        (SELECT 1 FROM requisition_line WHERE document_id = NEW.document_id
+         AND entry_id = NEW.entry_id))
+  OR (NEW.step = 'sign' AND NOT EXISTS
+        (SELECT 1 FROM report WHERE document_id = NEW.document_id AND entry_id = NEW.entry_id))
+BEGIN SELECT RAISE(ABORT, 'document_step: 3.6.1 3.4.2 the record comes with its first step'); END;
+
+CREATE TRIGGER step_write_off BEFORE INSERT ON document_step
+WHEN NEW.kind = 'report' AND NEW.step IN ('void', 'undo') AND EXISTS
+    (SELECT 1 FROM write_off WHERE report_id = NEW.document_id AND live = 1)
+BEGIN SELECT RAISE(ABORT, 'document_step: 3.6.2 parts are written off against this report'); END;
+
+CREATE TRIGGER step_state AFTER INSERT ON document_step
+BEGIN
+    UPDATE document SET state = NEW.to_state, seq = NEW.seq WHERE id = NEW.document_id;
+    SELECT RAISE(ABORT, 'document_step: not taken')
+    WHERE (SELECT seq FROM document WHERE id = NEW.document_id) IS NOT NEW.seq;
+END;
+
+-- 3.6.1: nothing is added to a requisition once it is submitted; approvals come with their step.
+CREATE TRIGGER requisition_line_late BEFORE INSERT ON requisition_line
+WHEN (SELECT seq FROM document WHERE id = NEW.document_id) IS NOT 0
+BEGIN SELECT RAISE(ABORT, 'requisition_line: 3.6.1 a submitted requisition does not change'); END;
+
+CREATE TRIGGER report_line_late BEFORE INSERT ON report_line
+WHEN (SELECT seq FROM document WHERE id = NEW.document_id) IS NOT 0
+BEGIN SELECT RAISE(ABORT, 'report_line: 3.3.1 a signed report does not change'); END;
+
+CREATE TRIGGER approval_step BEFORE INSERT ON approval
+WHEN NOT EXISTS (SELECT 1 FROM document_step
+                 WHERE document_id = NEW.document_id AND seq = NEW.seq
+                   AND step = 'approve' AND entry_id = NEW.entry_id)
+BEGIN SELECT RAISE(ABORT, 'approval: 3.6.1 comes with the approving step'); END;
+
+-- 3.3.1: nobody signs in the future.
+CREATE TRIGGER report_signed BEFORE INSERT ON report
+WHEN NEW.signed_us > (SELECT max(at_us, clock_us) FROM entry WHERE id = NEW.entry_id)
+BEGIN SELECT RAISE(ABORT, 'report: 3.3.1 signed in the future'); END;
+
+-- Units, old parts, write-offs: born with their movement, moved by movements only. ----------------
+
+CREATE TRIGGER unit_insert BEFORE INSERT ON unit
+WHEN NEW.state <> 'picked'
+  OR EXISTS (SELECT 1 FROM unit WHERE id = NEW.id OR tag = NEW.tag)
+  OR EXISTS (SELECT 1 FROM unit WHERE line_id = NEW.line_id AND ordinal = NEW.ordinal
+             AND state <> 'reversed')
+  OR NEW.duty IS NOT (SELECT return_duty FROM part WHERE id = NEW.part_id)
+  OR NEW.movement_id <= coalesce((SELECT max(id) FROM movement), 0)
+BEGIN SELECT RAISE(ABORT, 'unit: 3.7.4 more than approved, or not as the part says'); END;
+
+CREATE TRIGGER unit_update BEFORE UPDATE ON unit
+WHEN NEW.id <> OLD.id OR NEW.tag <> OLD.tag OR NEW.line_id <> OLD.line_id
+  OR NEW.ordinal <> OLD.ordinal OR NEW.approved <> OLD.approved
+  OR NEW.document_id <> OLD.document_id OR NEW.kind <> OLD.kind OR NEW.site_id <> OLD.site_id
+  OR NEW.owner_id <> OLD.owner_id OR NEW.vehicle_id <> OLD.vehicle_id
+  OR NEW.part_id <> OLD.part_id OR NEW.duty <> OLD.duty OR NEW.issue_cause <> OLD.issue_cause
+  OR NEW.movement_id <> OLD.movement_id OR NEW.due_us <> OLD.due_us
+  OR NEW.entry_id <> OLD.entry_id
+  OR NOT EXISTS (
+    SELECT 1 FROM movement
+    LEFT JOIN movement AS undone ON undone.id = movement.reverses
+    JOIN unit_rule ON unit_rule.from_state = OLD.state AND unit_rule.cause = movement.cause
+     AND unit_rule.undone = coalesce(undone.cause, '') AND unit_rule.to_state = NEW.state
+    WHERE movement.id = (SELECT max(id) FROM movement) AND movement.unit_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'unit: 3.6.2 its state follows its movements; a unit is cleared once'); END;
+
+CREATE TRIGGER unit_again BEFORE UPDATE ON unit
+WHEN OLD.state = NEW.state AND NOT EXISTS
+    (SELECT 1 FROM movement WHERE id = (SELECT max(id) FROM movement) AND unit_id = OLD.id
+     AND (cause = 'old' OR reverses IN (SELECT movement_id FROM old_part WHERE unit_id = OLD.id)))
+BEGIN SELECT RAISE(ABORT, 'unit: its state follows its movements only'); END;
+
+CREATE TRIGGER old_part_insert BEFORE INSERT ON old_part
+WHEN NEW.live <> 1
+  OR EXISTS (SELECT 1 FROM old_part WHERE id = NEW.id
+             OR (unit_id = NEW.unit_id AND live = 1) OR movement_id = NEW.movement_id)
+  OR NEW.movement_id <= coalesce((SELECT max(id) FROM movement), 0)
+BEGIN SELECT RAISE(ABORT, 'old_part: 3.6.2 the old part of this unit is in already'); END;
+
+CREATE TRIGGER old_part_update BEFORE UPDATE ON old_part
+WHEN NEW.live <> 0 OR NOT EXISTS (SELECT 1 FROM movement WHERE reverses = OLD.movement_id)
+  OR NEW.id <> OLD.id OR NEW.unit_id <> OLD.unit_id OR NEW.part_id <> OLD.part_id
+  OR NEW.vehicle_id <> OLD.vehicle_id OR NEW.duty <> OLD.duty OR NEW.old_id <> OLD.old_id
+  OR NEW.cause <> OLD.cause OR NEW.movement_id <> OLD.movement_id OR NEW.entry_id <> OLD.entry_id
+BEGIN SELECT RAISE(ABORT, 'old_part: only a reversing movement takes it back'); END;
+
+CREATE TRIGGER write_off_insert BEFORE INSERT ON write_off
+WHEN NEW.live <> 1
+  OR (SELECT state FROM unit WHERE id = NEW.unit_id) IS NOT 'issued'
+  OR NOT EXISTS (SELECT 1 FROM document WHERE id = NEW.report_id AND state = 'agreed'
+                 AND seq = NEW.seq)
+  OR (NEW.old_part_id IS NOT NULL AND
+      NOT EXISTS (SELECT 1 FROM old_part WHERE id = NEW.old_part_id AND live = 1))
+  OR EXISTS (SELECT 1 FROM write_off WHERE id = NEW.id OR movement_id = NEW.movement_id)
+  OR EXISTS (SELECT 1 FROM write_off WHERE live = 1
+             AND (unit_id = NEW.unit_id OR old_part_id = NEW.old_part_id
+                  OR (report_line_id = NEW.report_line_id AND ordinal = NEW.ordinal)))
+  OR NEW.movement_id <= coalesce((SELECT max(id) FROM movement), 0)
+BEGIN SELECT RAISE(ABORT, 'write_off: 3.6.2 report not agreed, old part missing or used, or too many'); END;
+
+CREATE TRIGGER write_off_update BEFORE UPDATE ON write_off
+WHEN NEW.live <> 0 OR NOT EXISTS (SELECT 1 FROM movement WHERE reverses = OLD.movement_id)
+  OR NEW.id <> OLD.id OR NEW.unit_id <> OLD.unit_id OR NEW.part_id <> OLD.part_id
+  OR NEW.vehicle_id <> OLD.vehicle_id OR NEW.duty <> OLD.duty OR NEW.report_id <> OLD.report_id
+  OR NEW.report_line_id <> OLD.report_line_id OR NEW.quantity <> OLD.quantity
+  OR NEW.ordinal <> OLD.ordinal OR NEW.seq <> OLD.seq OR NEW.state <> OLD.state
+  OR NEW.old_part_id IS NOT OLD.old_part_id OR NEW.cause <> OLD.cause
+  OR NEW.movement_id <> OLD.movement_id OR NEW.entry_id <> OLD.entry_id
+BEGIN SELECT RAISE(ABORT, 'write_off: only a reversing movement takes it back'); END;
+
+-- What a kept row points at keeps its meaning. ------------------------------------------------------
+
+CREATE TRIGGER part_update BEFORE UPDATE ON part
+WHEN NEW.id <> OLD.id OR (NEW.number <> OLD.number
+     AND EXISTS (SELECT 1 FROM movement WHERE part_id = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'part: a number that was moved stays'); END;
+
+CREATE TRIGGER interchange_update BEFORE UPDATE ON interchange
+BEGIN SELECT RAISE(ABORT, 'interchange: add a row instead'); END;
+
+CREATE TRIGGER vehicle_update BEFORE UPDATE ON vehicle
+WHEN NEW.id <> OLD.id OR NEW.vin <> OLD.vin
+BEGIN SELECT RAISE(ABORT, 'vehicle: its VIN stays'); END;
+
+CREATE TRIGGER badge_update BEFORE UPDATE ON badge
+WHEN NEW.code <> OLD.code OR NEW.person_id <> OLD.person_id
+BEGIN SELECT RAISE(ABORT, 'badge: it stays whose it is; revoke it'); END;
+
+CREATE TRIGGER person_update BEFORE UPDATE ON person
+WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number
+BEGIN SELECT RAISE(ABORT, 'person: a number stays'); END;
+
+CREATE TRIGGER bin_update BEFORE UPDATE ON bin
+WHEN NEW.id <> OLD.id OR NEW.site_id <> OLD.site_id OR NEW.name <> OLD.name
+BEGIN SELECT RAISE(ABORT, 'bin: its place stays'); END;
