@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static void say(const char *format, va_list arguments, const char *reason) {
+__attribute__((format(printf, 1, 0))) static void say(const char *format, va_list arguments,
+                                                      const char *reason) {
     char message[CODE_MAX * 2], line[SCAN_MAX];
     vsnprintf(message, sizeof message, format, arguments);
     text_format(line, sizeof line, "counterfoil: %s%s%s\n", message, *reason ? ": " : "", reason);
