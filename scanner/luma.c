@@ -95,16 +95,20 @@ static void read_jpeg(struct jpeg *jpeg) {
     }
 }
 
-static enum fault from_jpeg(struct plane *plane, const uint8_t *bytes, size_t length) {
-    struct jpeg jpeg = {.plane = plane, .fault = FAULT_DAMAGED};
-    prepare_jpeg(&jpeg);
-    if (setjmp(jpeg.out) == 0 && start_jpeg(&jpeg, bytes, length)) {
-        jpeg.fault = FAULT_DAMAGED;
-        read_jpeg(&jpeg);
-        jpeg.fault = FAULT_NONE;
-    } else if (jpeg.one.output_scanline > 0) {
-        jpeg.fault = FAULT_NONE; // the rows before the break
+// Apart from the struct's owner, for what a setjmp's own function changes may be lost.
+static void run_jpeg(struct jpeg *jpeg, const uint8_t *bytes, size_t length) {
+    if (setjmp(jpeg->out) == 0) {
+        if (start_jpeg(jpeg, bytes, length))
+            read_jpeg(jpeg);
+    } else if (jpeg->one.output_scanline == 0) {
+        jpeg->fault = FAULT_DAMAGED; // else the rows before the break are there
     }
+}
+
+static enum fault from_jpeg(struct plane *plane, const uint8_t *bytes, size_t length) {
+    struct jpeg jpeg = {.plane = plane};
+    prepare_jpeg(&jpeg);
+    run_jpeg(&jpeg, bytes, length);
     jpeg_destroy_decompress(&jpeg.one);
     return jpeg.fault ? refuse(plane, jpeg.fault) : FAULT_NONE;
 }
@@ -144,8 +148,8 @@ static enum fault from_rows(struct plane *plane, const struct frame *frame, size
         return refuse(plane, frame->width > 0 && frame->height > 0 ? FAULT_FULL : FAULT_DAMAGED);
     size_t width = (size_t)frame->width, height = (size_t)frame->height;
     size_t stride = frame->stride, length = frame->length;
-    // A row as long as the whole frame ends all products that could overflow.
-    if (stride < width * step || length < width * step || stride > length ||
+    // Divided rather than multiplied: a stride can be anything.
+    if (stride < width * step || length < width * step ||
         (length - width * step) / stride < height - 1)
         return refuse(plane, FAULT_DAMAGED);
     enum fault fault = plane_room(plane, frame->width, frame->height);
