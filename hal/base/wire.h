@@ -30,6 +30,7 @@ enum {
     MODIFIER_CONTROL = 0x11,
     MODIFIER_SHIFT = 0x22,
     MODIFIER_ALT = 0x44,
+    MODIFIER_GUI = 0x88,
     MODIFIER_CAPS = 0x100, // not in the report: the state of caps lock, where the host knows it
 };
 
