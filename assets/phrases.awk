@@ -1,5 +1,5 @@
 # phrases.awk -- turns phrases.tsv (key, Chinese, English; a tab between) into one enum and one table.
-BEGIN { FS = "\t"; h = out ".h"; c = out ".c" }
+BEGIN { FS = "\t"; h = out ".h"; c = out ".c"; n = 0 }
 /^#/ || /^$/ { next }
 NF != 3 || $2 == "" || $3 == "" {
     printf "%s:%d: three columns, none empty\n", FILENAME, FNR > "/dev/stderr"; failed = 1; exit 1

@@ -513,3 +513,20 @@ size_t facts_phrases(struct store *store, bool causes, char out[][CODE_MAX], siz
 bool facts_interchanges(struct store *store, int64_t part_id, int64_t old_id) {
     return store_value(store, Q_INTERCHANGES, 0, "nn", part_id, old_id) != 0;
 }
+
+bool facts_built_upon(struct store *store, int64_t entry_id) {
+    return store_value(store, Q_BUILT_UPON, 0, "n", entry_id) != 0;
+}
+
+int64_t facts_next_vehicle(struct store *store) {
+    return store_value(store, Q_NEXT_VEHICLE, 1, "");
+}
+
+void facts_pin(struct store *store, int64_t person_id, char kept[128]) {
+    kept[0] = '\0';
+    store_ask(store, Q_PERSON_PIN, "n", person_id);
+    if (store_row(store, Q_PERSON_PIN)) {
+        store_text(store, Q_PERSON_PIN, 0, kept, 128);
+        store_end(store, Q_PERSON_PIN);
+    }
+}

@@ -65,6 +65,15 @@ int64_t facts_last_km(struct store *store, int64_t vehicle_id);
 // The handling opinions and causes that were used most: what a clerk would type again.
 size_t facts_phrases(struct store *store, bool causes, char out[][CODE_MAX], size_t size);
 
+// Did something later happen to the units that this entry moved, so that it cannot be reversed?
+bool facts_built_upon(struct store *store, int64_t entry_id);
+
+// The id that the next registered vehicle will get.
+int64_t facts_next_vehicle(struct store *store);
+
+// What a person's PIN was kept as; "" when there is none yet.
+void facts_pin(struct store *store, int64_t person_id, char kept[128]);
+
 // True when an old part of number old_id may come back for part_id (3.6.2).
 bool facts_interchanges(struct store *store, int64_t part_id, int64_t old_id);
 

@@ -363,10 +363,6 @@ static void set_pin(struct work *work, const struct act_row *row) {
     store_do(work->store, Q_SET_PIN, "nt", row->id, work->plan->pin);
 }
 
-static void count_try(struct work *work, const struct act_row *row) {
-    store_do(work->store, Q_COUNT_TRY, "nn", row->id, row->number);
-}
-
 static void clear_tries(struct work *work, const struct act_row *row) {
     store_do(work->store, Q_CLEAR_TRIES, "n", row->id);
 }
@@ -384,7 +380,6 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_SITE] = add_site,
     [ACT_PERSON] = add_person,
     [ACT_PIN] = set_pin,
-    [ACT_TRY] = count_try,
     [ACT_TRIES_CLEAR] = clear_tries,
     [ACT_VEHICLE] = add_vehicle,
     [ACT_REQUISITION] = add_requisition,
@@ -398,6 +393,12 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_SETTLE] = settle,
     [ACT_UNDO] = undo,
 };
+
+enum fault ledger_count_try(struct store *store, int64_t person_id, int64_t locked_until_us) {
+    store_begin(store);
+    store_do(store, Q_COUNT_TRY, "nn", person_id, locked_until_us);
+    return store_commit(store);
+}
 
 static int64_t reversed_entry(const struct plan *plan) {
     for (size_t i = 0; i < plan->acts_count; i++)

@@ -10,6 +10,10 @@
 // wants (store_words says what): then nothing has happened.
 MUST_USE enum fault ledger_commit(struct store *store, struct plan *plan);
 
+// Counts a try of a PIN, durably, before it is checked: pulling the plug wins nothing.
+MUST_USE enum fault ledger_count_try(struct store *store, int64_t person_id,
+                                     int64_t locked_until_us);
+
 // Books opening stock within a transaction and entry of the caller.
 void ledger_opening(struct store *store, int64_t entry_id, int64_t part_id, int64_t bin_id,
                     int64_t site_id, int64_t quantity);

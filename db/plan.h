@@ -21,7 +21,6 @@ enum act_kind {
     ACT_SITE,        // plan.settings.site: the first start of an empty store
     ACT_PERSON,      // plan.person with plan.badge and plan.pin
     ACT_PIN,         // id: person; plan.pin is the new hash
-    ACT_TRY,         // id: person; number: locked until then
     ACT_TRIES_CLEAR, // id: person
     ACT_VEHICLE,     // plan.vehicle
     ACT_REQUISITION, // plan.paper, submitted by the person of the entry
@@ -52,7 +51,8 @@ struct slot {
     char name[NUMBER_MAX], value[CODE_MAX];
 };
 
-enum { PLAN_SLOTS_MAX = 224 }; // a full pile, full lines and a full form, and the old ones cleared
+// Two desks, one left and one taken up: full piles, full lines, full forms.
+enum { PLAN_SLOTS_MAX = 224 };
 
 struct plan {
     // The journal entry.

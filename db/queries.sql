@@ -178,6 +178,13 @@ AND entry.person_id IS NOT NULL AND movement.cause <> 'opening'
 AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id)
 GROUP BY entry.id ORDER BY entry.id DESC LIMIT $2;
 
+-- Later movements of the same units that still stand: those undone since do not count.
+-- name: built_upon
+SELECT 1 FROM movement AS mine JOIN movement AS later ON later.unit_id = mine.unit_id
+ AND later.entry_id > mine.entry_id AND later.cause <> 'undo'
+WHERE mine.entry_id = $1
+AND NOT EXISTS (SELECT 1 FROM movement AS undo WHERE undo.reverses = later.id) LIMIT 1;
+
 -- The ledger ----------------------------------------------------------------------------------
 
 -- name: last_entry

@@ -46,6 +46,7 @@
     X(nothing_open, "3.7.4") /* no open issue that it could close */                  \
     X(stranger, "3.6.2")     /* it belongs to another technician */                   \
     X(cleared, "3.6.2")      /* the unit is accounted for */                          \
+    X(no_bin, "3.7.1")       /* a stock without its place */                          \
     X(reason, "")            /* a reason must be given */                             \
     X(written_off, "3.6.2")  /* parts are written off against it */                   \
     X(undo_done, "")         /* reversed already */                                   \

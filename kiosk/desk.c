@@ -1,0 +1,235 @@
+#include "desk.h"
+
+#include "text.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const names[PLACE_COUNT] = {
+    "none",     "setup",      "idle",     "pin",     "new_pin",     "home",   "part",
+    "bin",      "vehicle",    "unit",     "owed",    "document",    "search", "register",
+    "person",   "requisition", "approve", "reason",  "issue",       "wrong_part", "report",
+    "agree",    "return",     "undo",     "reverse",
+};
+
+const char *place_name(enum place place) {
+    assert(place >= 0 && place < PLACE_COUNT);
+    return names[place];
+}
+
+enum place place_of(const char *name) {
+    for (int i = 0; i < PLACE_COUNT; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    return PLACE_NONE;
+}
+
+bool place_is_work(enum place place) {
+    switch (place) {
+    case PLACE_REGISTER:
+    case PLACE_PERSON:
+    case PLACE_REQUISITION:
+    case PLACE_APPROVE:
+    case PLACE_REASON:
+    case PLACE_ISSUE:
+    case PLACE_WRONG_PART:
+    case PLACE_REPORT:
+    case PLACE_AGREE:
+    case PLACE_RETURN:
+        return true;
+    case PLACE_NONE:
+    case PLACE_SETUP:
+    case PLACE_IDLE:
+    case PLACE_PIN:
+    case PLACE_NEW_PIN:
+    case PLACE_HOME:
+    case PLACE_PART:
+    case PLACE_BIN:
+    case PLACE_VEHICLE:
+    case PLACE_UNIT:
+    case PLACE_OWED:
+    case PLACE_DOCUMENT:
+    case PLACE_SEARCH:
+    case PLACE_UNDO:
+    case PLACE_REVERSE:
+    case PLACE_COUNT:
+        return false;
+    }
+    return false;
+}
+
+void desk_clear(struct desk *desk, enum place place) {
+    struct desk empty = {.place = place, .person_id = desk->person_id, .english = desk->english};
+    *desk = empty;
+}
+
+static const struct {
+    const char *name;
+    size_t offset;
+} numbers[] = {
+    {"pending", offsetof(struct desk, pending_id)},
+    {"subject", offsetof(struct desk, subject_id)},
+    {"vehicle", offsetof(struct desk, vehicle_id)},
+    {"technician", offsetof(struct desk, technician_id)},
+    {"wrong", offsetof(struct desk, wrong_id)},
+    {"field", offsetof(struct desk, field)},
+    {"line", offsetof(struct desk, line)},
+    {"page", offsetof(struct desk, page)},
+};
+enum { NUMBERS = sizeof numbers / sizeof *numbers };
+
+static int64_t number_at(const struct desk *desk, size_t i) {
+    return *(const int64_t *)((const char *)desk + numbers[i].offset);
+}
+
+static void set_slot(struct plan *plan, int64_t person_id, const char *name, const char *value) {
+    assert(plan->slots_count < PLAN_SLOTS_MAX);
+    struct slot *slot = &plan->slots[plan->slots_count++];
+    slot->person_id = person_id;
+    text_copy(slot->name, sizeof slot->name, name);
+    text_copy(slot->value, sizeof slot->value, value);
+}
+
+// Sets the slot where the two values differ.
+static void keep(struct plan *plan, int64_t person_id, const char *name, const char *before,
+                 const char *after) {
+    if (strcmp(before, after) != 0)
+        set_slot(plan, person_id, name, after);
+}
+
+static void number_text(char *to, size_t size, int64_t number) {
+    to[0] = '\0';
+    if (number != 0)
+        text_format(to, size, "%lld", (long long)number);
+}
+
+static void line_text(char *to, size_t size, const struct desk *desk, size_t i) {
+    const struct draft_line *line = &desk->lines[i];
+    to[0] = '\0';
+    if (i < desk->lines_count)
+        text_format(to, size, "%lld|%lld|%lld|%s", (long long)line->part_id,
+                    (long long)line->line_id, (long long)line->quantity, line->cause);
+}
+
+static void pile_text(char *to, size_t size, const struct desk *desk, size_t i) {
+    const struct pile_item *item = &desk->pile[i];
+    to[0] = '\0';
+    if (i < desk->pile_count)
+        text_format(to, size, "%d|%lld|%lld", (int)item->kind, (long long)item->unit_id,
+                    (long long)item->part_id);
+}
+
+void desk_keep(struct plan *plan, const struct desk *kept, const struct desk *now) {
+    char name[NUMBER_MAX], before[CODE_MAX], after[CODE_MAX];
+    int64_t id = now->person_id;
+    if (kept->place != now->place)
+        set_slot(plan, id, "place", place_name(now->place));
+    if (kept->back != now->back)
+        set_slot(plan, id, "back", place_name(now->back));
+    keep(plan, id, "english", kept->english ? "1" : "", now->english ? "1" : "");
+    for (size_t i = 0; i < NUMBERS; i++) {
+        number_text(before, sizeof before, number_at(kept, i));
+        number_text(after, sizeof after, number_at(now, i));
+        keep(plan, id, numbers[i].name, before, after);
+    }
+    for (size_t i = 0; i < FIELDS_MAX; i++) {
+        text_format(name, sizeof name, "field.%zu", i);
+        keep(plan, id, name, kept->fields[i], now->fields[i]);
+    }
+    for (size_t i = 0; i < LINES_MAX && (i < kept->lines_count || i < now->lines_count); i++) {
+        text_format(name, sizeof name, "line.%zu", i);
+        line_text(before, sizeof before, kept, i);
+        line_text(after, sizeof after, now, i);
+        keep(plan, id, name, before, after);
+    }
+    for (size_t i = 0; i < PILE_MAX && (i < kept->pile_count || i < now->pile_count); i++) {
+        text_format(name, sizeof name, "pile.%zu", i);
+        pile_text(before, sizeof before, kept, i);
+        pile_text(after, sizeof after, now, i);
+        keep(plan, id, name, before, after);
+    }
+    number_text(after, sizeof after, id);
+    set_slot(plan, 0, "person", after);
+}
+
+// The index behind "line." and its like, or -1.
+static int index_of(const char *name, const char *prefix, int most) {
+    size_t length = strlen(prefix);
+    int64_t index;
+    if (strncmp(name, prefix, length) != 0 || !text_to_number(name + length, &index))
+        return -1;
+    return index < most ? (int)index : -1;
+}
+
+static int64_t take_number(const char **text) {
+    char *end;
+    int64_t number = strtoll(*text, &end, 10);
+    *text = *end == '|' ? end + 1 : end;
+    return number;
+}
+
+static void take_line(struct desk *desk, int i, const char *value) {
+    struct draft_line *line = &desk->lines[i];
+    line->part_id = take_number(&value);
+    line->line_id = take_number(&value);
+    line->quantity = take_number(&value);
+    text_copy(line->cause, sizeof line->cause, value);
+    if (desk->lines_count < (size_t)i + 1)
+        desk->lines_count = (size_t)i + 1;
+}
+
+static void take_pile(struct desk *desk, int i, const char *value) {
+    int64_t kind = take_number(&value);
+    struct pile_item *item = &desk->pile[i];
+    item->kind = kind > 0 && kind < PILE_KIND_COUNT ? (enum pile_kind)kind : PILE_LEFT;
+    item->unit_id = take_number(&value);
+    item->part_id = take_number(&value);
+    if (desk->pile_count < (size_t)i + 1)
+        desk->pile_count = (size_t)i + 1;
+}
+
+static void take_slot(struct desk *desk, const char *name, const char *value) {
+    int i;
+    if (strcmp(name, "place") == 0)
+        desk->place = place_of(value);
+    else if (strcmp(name, "back") == 0)
+        desk->back = place_of(value);
+    else if (strcmp(name, "english") == 0)
+        desk->english = true;
+    else if ((i = index_of(name, "field.", FIELDS_MAX)) >= 0)
+        text_copy(desk->fields[i], sizeof desk->fields[i], value);
+    else if ((i = index_of(name, "line.", LINES_MAX)) >= 0)
+        take_line(desk, i, value);
+    else if ((i = index_of(name, "pile.", PILE_MAX)) >= 0)
+        take_pile(desk, i, value);
+    for (size_t n = 0; n < NUMBERS; n++)
+        if (strcmp(numbers[n].name, name) == 0)
+            *(int64_t *)((char *)desk + numbers[n].offset) = strtoll(value, NULL, 10);
+}
+
+void desk_load(struct store *store, int64_t person_id, struct desk *desk) {
+    char name[NUMBER_MAX], value[CODE_MAX];
+    memset(desk, 0, sizeof *desk);
+    store_ask(store, Q_DESK, "n", person_id);
+    while (store_row(store, Q_DESK)) {
+        store_text(store, Q_DESK, 0, name, sizeof name);
+        store_text(store, Q_DESK, 1, value, sizeof value);
+        take_slot(desk, name, value);
+    }
+    desk->person_id = person_id;
+}
+
+int64_t desk_last_person(struct store *store) {
+    char name[NUMBER_MAX], value[CODE_MAX];
+    int64_t person = 0;
+    store_ask(store, Q_DESK, "n", (int64_t)0);
+    while (store_row(store, Q_DESK)) {
+        store_text(store, Q_DESK, 0, name, sizeof name);
+        store_text(store, Q_DESK, 1, value, sizeof value);
+        if (strcmp(name, "person") == 0)
+            person = strtoll(value, NULL, 10);
+    }
+    return person;
+}

@@ -1,0 +1,189 @@
+#include "screen.h"
+
+#include "form.h"
+#include "rules.h"
+#include "text.h"
+
+#include <assert.h>
+#include <string.h>
+
+// Every place has a screen and a title.
+static const struct {
+    void (*screen)(struct view *, const struct scene *);
+    enum phrase title;
+    enum pad pad; // of places that are no form
+} screens[PLACE_COUNT] = {
+    [PLACE_SETUP] = {screen_form, P_T_SETUP, PAD_NONE},
+    [PLACE_IDLE] = {screen_idle, P_T_IDLE, PAD_NONE},
+    [PLACE_PIN] = {screen_pin, P_T_PIN, PAD_PIN},
+    [PLACE_NEW_PIN] = {screen_form, P_T_NEW_PIN, PAD_NONE},
+    [PLACE_HOME] = {screen_home, P_T_HOME, PAD_NONE},
+    [PLACE_PART] = {screen_part, P_T_PART, PAD_NONE},
+    [PLACE_BIN] = {screen_bin, P_T_BIN, PAD_NONE},
+    [PLACE_VEHICLE] = {screen_vehicle, P_T_VEHICLE, PAD_NONE},
+    [PLACE_UNIT] = {screen_unit, P_T_UNIT, PAD_NONE},
+    [PLACE_OWED] = {screen_owed, P_T_OWED, PAD_NONE},
+    [PLACE_DOCUMENT] = {screen_document, P_T_DOCUMENT, PAD_NONE},
+    [PLACE_SEARCH] = {screen_search, P_T_SEARCH, PAD_TEXT},
+    [PLACE_REGISTER] = {screen_form, P_T_REGISTER, PAD_NONE},
+    [PLACE_PERSON] = {screen_form, P_T_PERSON, PAD_NONE},
+    [PLACE_REQUISITION] = {screen_form, P_T_REQUISITION, PAD_NONE},
+    [PLACE_APPROVE] = {screen_approve, P_T_APPROVE, PAD_DIGITS},
+    [PLACE_REASON] = {screen_form, P_T_REASON, PAD_NONE},
+    [PLACE_ISSUE] = {screen_issue, P_T_ISSUE, PAD_DIGITS},
+    [PLACE_WRONG_PART] = {screen_wrong_part, P_T_ISSUE, PAD_NONE},
+    [PLACE_REPORT] = {screen_form, P_T_REPORT, PAD_NONE},
+    [PLACE_AGREE] = {screen_agree, P_T_AGREE, PAD_NONE},
+    [PLACE_RETURN] = {screen_return, P_T_RETURN, PAD_NONE},
+    [PLACE_UNDO] = {screen_undo, P_T_UNDO, PAD_NONE},
+    [PLACE_REVERSE] = {screen_reverse, P_T_UNDO, PAD_NONE},
+};
+
+void scene_settle(struct scene *scene) {
+    struct person person = {0};
+    const struct desk *desk = scene->desk;
+    facts_settings(scene->store, &scene->settings);
+    facts_person(scene->store, desk->person_id, &scene->who);
+    scene->chinese = !desk->english;
+    if (facts_person(scene->store, desk->person_id ? desk->person_id : desk->pending_id, &person))
+        scene->chinese = person.chinese;
+}
+
+const char *say(const struct scene *scene, enum phrase which) {
+    return phrase(scene->chinese, which);
+}
+
+struct row *add_row(struct view *view, enum row_state state, const char *main,
+                    const char *detail) {
+    // The last row is given up for the count of those that do not fit.
+    bool full = view->rows_count == VIEW_ROWS_MAX;
+    struct row *row = &view->rows[full ? VIEW_ROWS_MAX - 1 : view->rows_count++];
+    view->rows_more += full;
+    memset(row, 0, sizeof *row);
+    row->state = state;
+    text_copy(row->main, sizeof row->main, main);
+    text_copy(row->detail, sizeof row->detail, detail ? detail : "");
+    return row;
+}
+
+void add_button(struct view *view, const struct scene *scene, enum phrase text, const char *code,
+                bool primary) {
+    assert(view->buttons_count < VIEW_BUTTONS_MAX);
+    struct button *button = &view->buttons[view->buttons_count++];
+    text_copy(button->text, sizeof button->text, say(scene, text));
+    text_format(button->code, sizeof button->code, "CF*%s", code);
+    button->primary = primary;
+}
+
+const char *name_of(const struct scene *scene, const char *name, const char *name_en) {
+    return scene->chinese || name_en[0] == '\0' ? name : name_en;
+}
+
+bool has_role(const struct scene *scene, enum role role) {
+    return scene->who.id && scene->who.active && (scene->who.roles & role);
+}
+
+void set_number(char *to, size_t size, int64_t number) {
+    text_format(to, size, "%lld", (long long)number);
+}
+
+void set_time(char *to, size_t size, int64_t at_us) {
+    struct moment m;
+    rule_moment(&m, at_us);
+    text_format(to, size, "%02d-%02d %02d:%02d", m.month, m.day, m.hour, m.minute);
+}
+
+void set_date(char *to, size_t size, int64_t at_us) {
+    struct moment m;
+    rule_moment(&m, at_us);
+    text_format(to, size, "%04d-%02d-%02d", m.year, m.month, m.day);
+}
+
+enum pad screen_pad(const struct desk *desk, bool *as_text) {
+    const struct field *field = form_current(desk);
+    *as_text = false;
+    if (!field)
+        return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE) && !desk->line
+                   ? PAD_NONE
+                   : screens[desk->place].pad;
+    if (desk->line)
+        return desk->place == PLACE_REPORT && desk->lines[desk->line - 1].cause[0] == '\0'
+                   ? PAD_TEXT
+                   : PAD_DIGITS;
+    switch (field->kind) {
+    case FIELD_TEXT:
+        return PAD_TEXT;
+    case FIELD_DATE:
+    case FIELD_TIME:
+        *as_text = true;
+        return PAD_DIGITS;
+    case FIELD_PAPER:
+        return PAD_TEXT;
+    case FIELD_NUMBER:
+    case FIELD_CHOICE:
+        return PAD_DIGITS;
+    case FIELD_PIN:
+        return PAD_PIN;
+    case FIELD_NONE:
+    case FIELD_VEHICLE:
+    case FIELD_BADGE:
+    case FIELD_LINES:
+    case FIELD_KIND_COUNT:
+        break;
+    }
+    return PAD_NONE;
+}
+
+static void set_bar(struct view *view, const struct scene *scene) {
+    const struct devices *devices = scene->devices;
+    char scanners[NUMBER_MAX], cameras[NUMBER_MAX];
+    text_copy(view->site, sizeof view->site,
+              name_of(scene, scene->settings.site, scene->settings.site_en));
+    if (scene->who.id)
+        text_copy(view->person, sizeof view->person,
+                  name_of(scene, scene->who.name, scene->who.name_en));
+    set_time(view->clock, sizeof view->clock, scene->now_us);
+    set_number(scanners, sizeof scanners, devices->scanners);
+    set_number(cameras, sizeof cameras, devices->cameras);
+    view->devices_ready = devices->scanners + devices->cameras > 0;
+    phrase_fill(view->devices, sizeof view->devices, scene->chinese,
+                view->devices_ready ? P_DEVICES : P_NO_DEVICES, scanners, cameras);
+}
+
+static void set_answer(struct view *view, const struct scene *scene) {
+    const struct answer *answer = scene->answer;
+    char shown[CODE_MAX];
+    view->tone = answer->phrase == P_NONE ? TONE_CALM : answer->tone;
+    // What was scanned may be anything; what is shown is always text.
+    text_visible(shown, sizeof shown, answer->first, strlen(answer->first));
+    phrase_fill(view->answer, sizeof view->answer, scene->chinese, answer->phrase, shown,
+                answer->second);
+    if (answer->refusal == REFUSE_none)
+        return;
+    phrase_fill(view->advice, sizeof view->advice, scene->chinese,
+                phrase_advise(answer->refusal), shown, answer->second);
+    text_copy(view->clause, sizeof view->clause, refusal_clause(answer->refusal));
+}
+
+static void set_pad(struct view *view, const struct scene *scene) {
+    bool as_text;
+    view->pad = screen_pad(scene->desk, &as_text);
+    text_copy(view->pad_value, sizeof view->pad_value, scene->pad->typed);
+    text_append(view->pad_value, sizeof view->pad_value, scene->pad->letters);
+    view->pad_capitals = scene->pad->capitals;
+    view->pad_pinyin = scene->pad->pinyin && scene->chinese;
+}
+
+void screen_view(struct view *view, const struct scene *scene) {
+    enum place place = scene->desk->place;
+    assert(screens[place].screen);
+    memset(view, 0, sizeof *view);
+    view->place = place_name(place);
+    view->chinese = scene->chinese;
+    view->page = scene->pad->page;
+    text_copy(view->title, sizeof view->title, say(scene, screens[place].title));
+    set_bar(view, scene);
+    set_answer(view, scene);
+    set_pad(view, scene);
+    screens[place].screen(view, scene);
+}

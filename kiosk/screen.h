@@ -1,0 +1,83 @@
+// screen.h -- what a place shows, as a view: read from the store, in the person's language.
+#ifndef SCREEN_H
+#define SCREEN_H
+
+#include "turn.h"
+#include "view.h"
+
+// What was typed on the keypad or keyboard and not yet handed over. In memory only.
+struct pad_state {
+    char typed[CODE_MAX];  // done: digits, letters, Chinese words already chosen
+    char letters[NUMBER_MAX]; // pinyin that is still to become words
+    bool capitals, pinyin;
+    size_t page; // of the rows
+};
+
+struct devices {
+    int scanners, cameras;
+    char last[NAME_MAX_BYTES]; // what was read last, made visible
+};
+
+struct scene {
+    struct store *store;
+    struct settings settings;
+    const struct desk *desk;
+    const struct answer *answer;
+    const struct pad_state *pad;
+    const struct devices *devices;
+    const char *secret; // "" but between the two times of a new PIN
+    struct person who;
+    int64_t now_us;
+    bool chinese;
+};
+
+// Reads who is signed in and the settings, and chooses the language: the signed-in person's, or the
+// awaited one's, or what was chosen at the idle screen.
+void scene_settle(struct scene *scene);
+
+// Fills the view of the scene's place.
+void screen_view(struct view *view, const struct scene *scene);
+
+// Which pad the place has, and whether its digits are handed over as text (dates, paper numbers).
+enum pad screen_pad(const struct desk *desk, bool *as_text);
+
+// Shared by the screens.
+const char *say(const struct scene *scene, enum phrase phrase);
+struct row *add_row(struct view *view, enum row_state state, const char *main,
+                    const char *detail);
+void add_button(struct view *view, const struct scene *scene, enum phrase text, const char *code,
+                bool primary);
+// "离合器片总成" or its English name, by the scene's language.
+const char *name_of(const struct scene *scene, const char *name, const char *name_en);
+bool has_role(const struct scene *scene, enum role role);
+void set_number(char *to, size_t size, int64_t number);
+// "11-23 14:30" and "2026-11-23".
+void set_time(char *to, size_t size, int64_t at_us);
+void set_date(char *to, size_t size, int64_t at_us);
+
+// One function a place, in screen_show.c, screen_form.c and screen_work.c.
+void screen_setup(struct view *view, const struct scene *scene);
+void screen_idle(struct view *view, const struct scene *scene);
+void screen_pin(struct view *view, const struct scene *scene);
+void screen_home(struct view *view, const struct scene *scene);
+void screen_part(struct view *view, const struct scene *scene);
+void screen_bin(struct view *view, const struct scene *scene);
+void screen_vehicle(struct view *view, const struct scene *scene);
+void screen_unit(struct view *view, const struct scene *scene);
+void screen_owed(struct view *view, const struct scene *scene);
+void screen_document(struct view *view, const struct scene *scene);
+void screen_search(struct view *view, const struct scene *scene);
+void screen_form(struct view *view, const struct scene *scene);
+void screen_approve(struct view *view, const struct scene *scene);
+void screen_issue(struct view *view, const struct scene *scene);
+void screen_wrong_part(struct view *view, const struct scene *scene);
+void screen_agree(struct view *view, const struct scene *scene);
+void screen_return(struct view *view, const struct scene *scene);
+void screen_undo(struct view *view, const struct scene *scene);
+void screen_reverse(struct view *view, const struct scene *scene);
+
+// Rows shared between screens: what a person owes, the lines of a document, a unit's gate.
+void rows_owed(struct view *view, const struct scene *scene, int64_t person_id);
+void rows_lines(struct view *view, const struct scene *scene, const struct paperwork *paper);
+
+#endif

@@ -1,0 +1,204 @@
+// screen_form.c -- one screen for every form: its fields with what is filled in, the next one marked,
+// and on the right whatever gives its value.
+#include "screen.h"
+
+#include "form.h"
+#include "rules.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void field_value(char *to, size_t size, const struct scene *scene,
+                        const struct field *field, const char *kept) {
+    text_copy(to, size, kept);
+    if (kept[0] == '\0')
+        return;
+    if (field->kind == FIELD_CHOICE)
+        text_copy(to, size, say(scene, field->choices + (enum phrase)atoi(kept) - 1));
+    else if (field->kind == FIELD_NUMBER && field->unit != P_NONE)
+        text_format(to, size, "%s %s", kept, say(scene, field->unit));
+    else if (field->kind == FIELD_TIME)
+        set_time(to, size, form_instant(field, kept, scene->now_us));
+    else if (field->kind == FIELD_DATE)
+        set_date(to, size, form_instant(field, kept, scene->now_us));
+}
+
+// What the vehicle and the kilometres say about the warranty, as soon as both are known (3.4.2 c).
+static void warranty_row(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
+    struct vehicle vehicle;
+    struct warranty warranty;
+    char months[NUMBER_MAX], km[NUMBER_MAX], detail[LINE_TEXT_MAX];
+    size_t at = desk->place == PLACE_REPORT ? REPORT_KM : REQUISITION_KM;
+    if (!desk->vehicle_id || !desk->fields[at][0] ||
+        !facts_vehicle(scene->store, desk->vehicle_id, &vehicle))
+        return;
+    int64_t at_km = strtoll(desk->fields[at], NULL, 10);
+    rule_warranty(&warranty, &vehicle, scene->now_us, at_km);
+    set_number(months, sizeof months, warranty.months_left > 0 ? warranty.months_left : 0);
+    set_number(km, sizeof km, warranty.km_left > 0 ? warranty.km_left : 0);
+    phrase_fill(detail, sizeof detail, scene->chinese, P_WARRANTY_LEFT, months, km);
+    add_row(view, warranty.in ? ROW_DONE : ROW_LATE,
+            say(scene, warranty.in ? P_WARRANTY_IN : P_WARRANTY_OUT), detail);
+}
+
+static void field_row(struct view *view, const struct scene *scene, const struct field *field,
+                      size_t index) {
+    char value[LINE_TEXT_MAX];
+    bool current = (int64_t)index == scene->desk->field && !scene->desk->line;
+    bool filled = form_filled(scene->desk, index);
+    field_value(value, sizeof value, scene, field, scene->desk->fields[index]);
+    struct row *row = add_row(view, current ? ROW_NEXT : filled ? ROW_DONE : ROW_MISSING,
+                              filled ? value : say(scene, field->label),
+                              filled ? say(scene, field->label) : NULL);
+    text_format(row->code, sizeof row->code, "CF*FIELD.%zu", index);
+}
+
+static void draft_rows(struct view *view, const struct scene *scene) {
+    for (size_t i = 0; i < scene->desk->lines_count; i++) {
+        const struct draft_line *line = &scene->desk->lines[i];
+        bool edited = scene->desk->line == (int64_t)i + 1;
+        struct part part;
+        char detail[LINE_TEXT_MAX], hand[NUMBER_MAX];
+        facts_part(scene->store, line->part_id, &part);
+        set_number(hand, sizeof hand, part.on_hand);
+        phrase_fill(detail, sizeof detail, scene->chinese, P_ON_HAND, part.number, hand);
+        bool report = scene->desk->place == PLACE_REPORT;
+        if (report)
+            text_format(detail, sizeof detail, "%s · %s", part.number,
+                        line->cause[0] ? line->cause : say(scene, P_NO_CAUSE_YET));
+        bool short_of = !report && part.on_hand < line->quantity;
+        struct row *row = add_row(view, edited     ? ROW_NEXT
+                                        : short_of ? ROW_LATE
+                                                   : ROW_DONE,
+                                  name_of(scene, part.name, part.name_en), detail);
+        set_number(row->figure, sizeof row->figure, line->quantity);
+        text_copy(row->note, sizeof row->note, part.unit);
+        text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
+    }
+}
+
+// What the technician holds for this vehicle and has not put into the report yet: one touch.
+static void offer_rows(struct view *view, const struct scene *scene) {
+    struct unit units[LIST_MAX];
+    bool headed = false;
+    size_t count = facts_owed(scene->store, scene->desk->person_id, units, LIST_MAX);
+    for (size_t i = 0; i < count; i++) {
+        bool listed = units[i].vehicle_id != scene->desk->vehicle_id;
+        for (size_t n = 0; n < scene->desk->lines_count; n++)
+            listed |= scene->desk->lines[n].part_id == units[i].part_id;
+        for (size_t n = 0; n < i; n++)
+            listed |= units[n].part_id == units[i].part_id &&
+                      units[n].vehicle_id == units[i].vehicle_id;
+        if (listed)
+            continue;
+        if (!headed)
+            add_row(view, ROW_HEADING, say(scene, P_HELD_FOR_VEHICLE), NULL);
+        headed = true;
+        struct row *row = add_row(view, ROW_MISSING,
+                                  name_of(scene, units[i].name, units[i].name_en),
+                                  units[i].number);
+        text_copy(row->code, sizeof row->code, units[i].number);
+    }
+}
+
+// Answers that a touch gives: what was used most often, or the choices.
+static void answer_rows(struct view *view, const struct scene *scene, const struct field *field,
+                        bool cause) {
+    char used[6][CODE_MAX];
+    size_t count = 0;
+    enum phrase first = P_REASON_1;
+    if (field->kind == FIELD_CHOICE) {
+        for (int64_t i = field->min; i <= field->max; i++) {
+            struct row *row = add_row(
+                view, ROW_PLAIN, say(scene, field->choices + (enum phrase)(i - 1)), NULL);
+            text_format(row->code, sizeof row->code, "CF=%lld", (long long)i);
+        }
+        return;
+    }
+    if (!cause && field->suggestion == SUGGEST_NONE)
+        return;
+    if (cause || field->suggestion == SUGGEST_OPINIONS) {
+        first = cause ? P_CAUSE_1 : P_OPINION_1;
+        count = facts_phrases(scene->store, cause, used, 6);
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct row *row = add_row(view, ROW_PLAIN, used[i], NULL);
+        text_format(row->code, sizeof row->code, "CF:%.*s", CODE_MAX - 4, used[i]);
+    }
+    // Until the counter has learned its own, the usual ones.
+    for (int i = 0; i < 4; i++) {
+        const char *usual = say(scene, first + (enum phrase)i);
+        bool listed = false;
+        for (size_t n = 0; n < count; n++)
+            listed |= strcmp(used[n], usual) == 0;
+        if (listed)
+            continue;
+        struct row *row = add_row(view, ROW_PLAIN, usual, NULL);
+        text_format(row->code, sizeof row->code, "CF:%s", usual);
+    }
+}
+
+static void form_buttons(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
+    size_t count, next = form_next(desk);
+    const struct field *form = form_fields(desk->place, &count);
+    bool lines = count && form[count - 1].kind == FIELD_LINES;
+    bool ready = next == count || (form[next].kind == FIELD_LINES && !desk->line);
+    bool pins = form[count - 1].kind == FIELD_PIN;
+    if (desk->place == PLACE_SETUP)
+        add_button(view, scene, P_B_LANGUAGE, "LANGUAGE", false);
+    add_button(view, scene, P_B_CANCEL, "CANCEL", false);
+    if (lines && next == count - 1)
+        add_button(view, scene, P_B_SEARCH, "SEARCH", false);
+    if (ready && !pins && desk->place != PLACE_REASON &&
+        (desk->lines_count || desk->place != PLACE_REQUISITION))
+        add_button(view, scene,
+                   desk->place == PLACE_REPORT        ? P_B_SIGN
+                   : desk->place == PLACE_REQUISITION ? P_B_SUBMIT
+                                                      : P_B_SAVE,
+                   "SUBMIT", true);
+}
+
+// The line being edited asks for its quantity or its cause.
+static void line_prompt(struct view *view, const struct scene *scene) {
+    const struct draft_line *line = &scene->desk->lines[scene->desk->line - 1];
+    struct part part;
+    bool cause = scene->desk->place == PLACE_REPORT && line->cause[0] == '\0';
+    facts_part(scene->store, line->part_id, &part);
+    phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
+                cause ? P_ASK_CAUSE : P_ASK_QUANTITY, name_of(scene, part.name, part.name_en),
+                NULL);
+    text_copy(view->pad_label, sizeof view->pad_label,
+              say(scene, cause ? P_F_CAUSE : P_F_QUANTITY));
+}
+
+void screen_form(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
+    const struct field *field = form_current(desk);
+    size_t count;
+    const struct field *form = form_fields(desk->place, &count);
+    bool cause = desk->line && desk->place == PLACE_REPORT && !desk->lines[desk->line - 1].cause[0];
+    if (desk->line)
+        line_prompt(view, scene);
+    else if (field && field->kind == FIELD_PIN && scene->secret[0])
+        text_copy(view->prompt, sizeof view->prompt, say(scene, P_ASK_PIN_AGAIN));
+    else
+        text_copy(view->prompt, sizeof view->prompt, say(scene, field ? field->prompt : P_READY));
+    if (field && !desk->line)
+        text_copy(view->pad_label, sizeof view->pad_label, say(scene, field->label));
+    // With the keyboard up there is room for few rows: what can be chosen comes first.
+    if (view->pad == PAD_TEXT || (field && field->kind == FIELD_CHOICE && !desk->line))
+        answer_rows(view, scene, field ? field : form, cause);
+    if (view->pad != PAD_TEXT || view->rows_count == 0) {
+        for (size_t i = 0; i < count; i++)
+            if (form[i].kind != FIELD_LINES && !(field && field->kind == FIELD_CHOICE))
+                field_row(view, scene, &form[i], i);
+        warranty_row(view, scene);
+        draft_rows(view, scene);
+        if (desk->place == PLACE_REPORT && field && field->kind == FIELD_LINES && !desk->line)
+            offer_rows(view, scene);
+    }
+    form_buttons(view, scene);
+}

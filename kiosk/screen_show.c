@@ -1,0 +1,420 @@
+// screen_show.c -- screens that show what is: idle, sign-in, home, part, vehicle, unit, documents.
+#include "screen.h"
+
+#include "rules.h"
+#include "text.h"
+
+#include <string.h>
+
+static void prompt(struct view *view, const struct scene *scene, enum phrase phrase,
+                   const char *first) {
+    phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, phrase, first, NULL);
+}
+
+static void waiting_row(struct view *view, const struct scene *scene, enum phrase phrase,
+                        int64_t count, bool late) {
+    struct row *row;
+    if (count == 0)
+        return;
+    row = add_row(view, late ? ROW_LATE : ROW_PLAIN, say(scene, phrase), NULL);
+    set_number(row->figure, sizeof row->figure, count);
+}
+
+void screen_idle(struct view *view, const struct scene *scene) {
+    struct waiting waiting;
+    facts_waiting(scene->store, scene->now_us, &waiting);
+    prompt(view, scene, P_IDLE_PROMPT, NULL);
+    waiting_row(view, scene, P_TO_APPROVE, waiting.to_approve, false);
+    waiting_row(view, scene, P_TO_ISSUE, waiting.to_issue, false);
+    waiting_row(view, scene, P_TO_AGREE, waiting.to_agree, false);
+    waiting_row(view, scene, P_OVERDUE, waiting.overdue, true);
+    if (view->rows_count == 0)
+        add_row(view, ROW_DONE, say(scene, P_NOTHING_WAITS), NULL);
+    add_button(view, scene, P_B_LANGUAGE, "LANGUAGE", false);
+    add_button(view, scene, P_B_SEARCH, "SEARCH", false);
+}
+
+// What is missing until the unit is cleared, in words.
+static void missing_words(char *to, size_t size, const struct scene *scene,
+                          const struct unit *unit) {
+    to[0] = '\0';
+    if (!unit->report_signed)
+        text_append(to, size, say(scene, P_MISSING_REPORT));
+    else if (!unit->report_agreed)
+        text_append(to, size, say(scene, P_MISSING_AGREE));
+    if (unit->duty == DUTY_MUST && !unit->old_in) {
+        if (to[0])
+            text_append(to, size, " · ");
+        text_append(to, size, say(scene, P_MISSING_OLD));
+    }
+}
+
+void rows_owed(struct view *view, const struct scene *scene, int64_t person_id) {
+    struct unit units[LIST_MAX];
+    char detail[LINE_TEXT_MAX], missing[NAME_MAX_BYTES * 2];
+    size_t count = facts_owed(scene->store, person_id, units, LIST_MAX);
+    for (size_t i = 0; i < count; i++) {
+        const struct unit *unit = &units[i];
+        bool late = unit->due_us < scene->now_us;
+        missing_words(missing, sizeof missing, scene, unit);
+        text_format(detail, sizeof detail, "%s · %s · %s", unit->number, unit->plate, missing);
+        struct row *row = add_row(view, late ? ROW_LATE : ROW_MISSING,
+                                  name_of(scene, unit->name, unit->name_en), detail);
+        char days[NUMBER_MAX];
+        set_number(days, sizeof days, (scene->now_us - unit->issued_us) / DAY_US);
+        phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_DAYS, days, NULL);
+        text_copy(row->note, sizeof row->note, unit->tag);
+        text_copy(row->code, sizeof row->code, unit->tag);
+    }
+}
+
+static void debt_words(char *to, size_t size, const struct scene *scene, int64_t person_id) {
+    struct debt debt;
+    char total[NUMBER_MAX], overdue[NUMBER_MAX];
+    facts_debt(scene->store, person_id, scene->now_us, &debt);
+    set_number(total, sizeof total, debt.total);
+    set_number(overdue, sizeof overdue, debt.overdue);
+    phrase_fill(to, size, scene->chinese, debt.total ? P_DEBT : P_NO_DEBT, total, overdue);
+}
+
+void screen_pin(struct view *view, const struct scene *scene) {
+    struct person person;
+    facts_person(scene->store, scene->desk->pending_id, &person);
+    prompt(view, scene, P_PIN_PROMPT, name_of(scene, person.name, person.name_en));
+    text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_PIN));
+    char debt[LINE_TEXT_MAX];
+    debt_words(debt, sizeof debt, scene, person.id);
+    add_row(view, ROW_HEADING, debt, NULL);
+    rows_owed(view, scene, person.id);
+    add_button(view, scene, P_B_CANCEL, "CANCEL", false);
+}
+
+static void document_row(struct view *view, const struct scene *scene, enum row_state state,
+                         enum phrase what, const struct document *document) {
+    char detail[LINE_TEXT_MAX], main[LINE_TEXT_MAX];
+    phrase_fill(main, sizeof main, scene->chinese, what,
+                document->plate[0] ? document->plate : document->vin, NULL);
+    text_format(detail, sizeof detail, "%s · %s", document->number,
+                name_of(scene, document->owner, document->owner_en));
+    struct row *row = add_row(view, state, main, detail);
+    char days[NUMBER_MAX], lines[NUMBER_MAX];
+    set_number(days, sizeof days, (scene->now_us - document->at_us) / DAY_US);
+    set_number(lines, sizeof lines, document->lines);
+    phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_LINES, lines, NULL);
+    if (scene->now_us - document->at_us >= DAY_US)
+        phrase_fill(row->note, sizeof row->note, scene->chinese, P_DAYS_AGO, days, NULL);
+    text_copy(row->code, sizeof row->code, document->number);
+}
+
+enum { WAITING_ROWS = 12 }; // of each kind on the home screen; what is older comes first
+
+static void waiting_rows(struct view *view, const struct scene *scene, enum document_kind kind,
+                         enum document_state state, bool mine, enum phrase what,
+                         enum row_state look) {
+    struct document documents[WAITING_ROWS];
+    size_t count = facts_documents(scene->store, kind, state, mine ? scene->who.id : 0,
+                                   mine ? 0 : scene->who.id, documents, WAITING_ROWS);
+    for (size_t i = 0; i < count; i++)
+        document_row(view, scene, look, what, &documents[i]);
+}
+
+static void home_buttons(struct view *view, const struct scene *scene) {
+    unsigned roles = scene->who.roles;
+    add_button(view, scene, P_B_SIGN_OUT, "CANCEL", false);
+    add_button(view, scene, P_B_SEARCH, "SEARCH", false);
+    if (roles & (ROLE_CLERK | ROLE_LEADER))
+        add_button(view, scene, P_B_UNDO, "UNDO", false);
+    if (roles & ROLE_ADMINISTRATOR && !(roles & ROLE_TECHNICIAN))
+        add_button(view, scene, P_B_PERSON, "PERSON", false);
+    if (roles & ROLE_TECHNICIAN)
+        add_button(view, scene, P_B_REPORT, "REPORT", false);
+    if (roles & ROLE_CLERK)
+        add_button(view, scene, P_B_RETURN, "RETURN", true);
+    if (roles & ROLE_TECHNICIAN)
+        add_button(view, scene, P_B_REQUISITION, "REQUISITION", !(roles & ROLE_CLERK));
+}
+
+void screen_home(struct view *view, const struct scene *scene) {
+    unsigned roles = scene->who.roles;
+    struct debt debt;
+    if (roles & ROLE_LEADER) {
+        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_SUBMITTED, false, P_W_APPROVE,
+                     ROW_NEXT);
+        waiting_rows(view, scene, DOCUMENT_REPORT, STATE_SIGNED, false, P_W_AGREE, ROW_NEXT);
+    }
+    if (roles & ROLE_CLERK) {
+        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_APPROVED, false, P_W_ISSUE,
+                     ROW_NEXT);
+        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_STARTED, false, P_W_REST, ROW_NEXT);
+    }
+    if (roles & ROLE_TECHNICIAN) {
+        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_APPROVED, true, P_W_COLLECT,
+                     ROW_NEXT);
+        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_SUBMITTED, true, P_W_SUBMITTED,
+                     ROW_PLAIN);
+        waiting_rows(view, scene, DOCUMENT_REPORT, STATE_SIGNED, true, P_W_SIGNED, ROW_PLAIN);
+        facts_debt(scene->store, scene->who.id, scene->now_us, &debt);
+        if (debt.total) {
+            struct row *row = add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING,
+                                      say(scene, P_W_OWED), NULL);
+            set_number(row->figure, sizeof row->figure, debt.total);
+            text_copy(row->code, sizeof row->code, "CF*OWED");
+        }
+    }
+    prompt(view, scene, view->rows_count ? P_HOME_PROMPT : P_HOME_EMPTY, NULL);
+    home_buttons(view, scene);
+}
+
+static void fact_row(struct view *view, const struct scene *scene, enum phrase label,
+                     const char *value) {
+    if (value[0])
+        add_row(view, ROW_PLAIN, value, say(scene, label));
+}
+
+static void show_buttons(struct view *view, const struct scene *scene) {
+    add_button(view, scene, P_B_BACK, "CANCEL", false);
+}
+
+void screen_part(struct view *view, const struct scene *scene) {
+    struct part part;
+    struct stock stock[STOCK_MAX];
+    char main[LINE_TEXT_MAX], price[NUMBER_MAX], number[NUMBER_MAX];
+    facts_part(scene->store, scene->desk->subject_id, &part);
+    size_t count = facts_stock(scene->store, part.id, stock);
+    set_number(number, sizeof number, part.on_hand);
+    phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
+                part.on_hand ? P_PART_PROMPT : P_PART_NONE, number, part.unit);
+    text_format(main, sizeof main, "%s  %s", part.number,
+                name_of(scene, part.name, part.name_en));
+    add_row(view, ROW_HEADING, main, NULL);
+    for (size_t i = 0; i < count; i++) {
+        enum phrase condition = strcmp(stock[i].condition, "new") == 0       ? P_C_NEW
+                                : strcmp(stock[i].condition, "suspect") == 0 ? P_C_SUSPECT
+                                                                             : P_C_REFURBISHED;
+        struct row *row = add_row(view, condition == P_C_SUSPECT ? ROW_WRONG : ROW_PLAIN,
+                                  stock[i].bin, say(scene, condition));
+        set_number(row->figure, sizeof row->figure, stock[i].quantity);
+        text_copy(row->note, sizeof row->note, part.unit);
+        text_copy(row->code, sizeof row->code, stock[i].bin);
+    }
+    fact_row(view, scene, P_F_SPEC, part.spec);
+    fact_row(view, scene, P_F_SUPPLIER, part.supplier);
+    text_format(price, sizeof price, "¥ %lld.%02lld", (long long)(part.price_fen / 100),
+                (long long)(part.price_fen % 100));
+    fact_row(view, scene, P_F_PRICE, price);
+    fact_row(view, scene, P_F_DUTY,
+             say(scene, part.duty == DUTY_MUST  ? P_D_MUST
+                        : part.duty == DUTY_MAY ? P_D_MAY
+                                                : P_D_NONE));
+    show_buttons(view, scene);
+    if (has_role(scene, ROLE_TECHNICIAN))
+        add_button(view, scene, P_B_REQUISITION, "REQUISITION", true);
+}
+
+void screen_bin(struct view *view, const struct scene *scene) {
+    struct bin bin;
+    struct part parts[LIST_MAX];
+    facts_bin(scene->store, scene->desk->subject_id, &bin);
+    size_t count = facts_bin_parts(scene->store, bin.id, parts, LIST_MAX);
+    prompt(view, scene, count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
+    for (size_t i = 0; i < count; i++) {
+        struct row *row = add_row(view, ROW_PLAIN,
+                                  name_of(scene, parts[i].name, parts[i].name_en),
+                                  parts[i].number);
+        text_copy(row->code, sizeof row->code, parts[i].number);
+    }
+    show_buttons(view, scene);
+}
+
+// "保修期内 · 剩 8 个月 · 剩 32000 公里", and a row that says so.
+static void warranty_row(struct view *view, const struct scene *scene,
+                         const struct vehicle *vehicle) {
+    struct warranty warranty;
+    char months[NUMBER_MAX], km[NUMBER_MAX], detail[LINE_TEXT_MAX];
+    rule_warranty(&warranty, vehicle, scene->now_us, facts_last_km(scene->store, vehicle->id));
+    set_number(months, sizeof months, warranty.months_left > 0 ? warranty.months_left : 0);
+    set_number(km, sizeof km, warranty.km_left > 0 ? warranty.km_left : 0);
+    phrase_fill(detail, sizeof detail, scene->chinese, P_WARRANTY_LEFT, months, km);
+    add_row(view, warranty.in ? ROW_DONE : ROW_LATE,
+            say(scene, warranty.in ? P_WARRANTY_IN : P_WARRANTY_OUT), detail);
+}
+
+enum { HISTORY_ROWS = 20 };
+
+void screen_vehicle(struct view *view, const struct scene *scene) {
+    struct vehicle vehicle;
+    struct document documents[HISTORY_ROWS];
+    char line[LINE_TEXT_MAX], date[NUMBER_MAX];
+    facts_vehicle(scene->store, scene->desk->subject_id, &vehicle);
+    prompt(view, scene, P_VEHICLE_PROMPT, vehicle.plate[0] ? vehicle.plate : vehicle.vin);
+    warranty_row(view, scene, &vehicle);
+    text_format(line, sizeof line, "%s  %s", vehicle.model, vehicle.engine);
+    add_row(view, ROW_PLAIN, line, vehicle.vin);
+    set_date(date, sizeof date, vehicle.sold_us);
+    text_format(line, sizeof line, "%s %s", say(scene, P_F_SOLD), date);
+    add_row(view, ROW_PLAIN, vehicle.customer[0] ? vehicle.customer : date, line);
+    size_t count =
+        facts_vehicle_documents(scene->store, vehicle.id, documents, HISTORY_ROWS);
+    if (count)
+        add_row(view, ROW_HEADING, say(scene, P_HISTORY), NULL);
+    for (size_t i = 0; i < count; i++)
+        document_row(view, scene, ROW_PLAIN,
+                     documents[i].kind == DOCUMENT_REPORT ? P_H_REPORT : P_H_REQUISITION,
+                     &documents[i]);
+    show_buttons(view, scene);
+    if (has_role(scene, ROLE_TECHNICIAN)) {
+        add_button(view, scene, P_B_REPORT, "REPORT", false);
+        add_button(view, scene, P_B_REQUISITION, "REQUISITION", true);
+    }
+}
+
+static void gate_row(struct view *view, const struct scene *scene, enum phrase text, bool done,
+                     const char *detail) {
+    add_row(view, done ? ROW_DONE : ROW_MISSING, say(scene, text), detail);
+}
+
+// The unit's gate as a checklist: what is there is ticked, what is missing is named.
+void screen_unit(struct view *view, const struct scene *scene) {
+    struct unit unit;
+    char line[LINE_TEXT_MAX], date[NUMBER_MAX];
+    facts_unit(scene->store, scene->desk->subject_id, &unit);
+    enum phrase state = strcmp(unit.state, "fitted") == 0     ? P_UNIT_FITTED
+                        : strcmp(unit.state, "returned") == 0 ? P_UNIT_RETURNED
+                        : strcmp(unit.state, "reversed") == 0 ? P_UNIT_REVERSED
+                                                              : P_UNIT_OPEN;
+    prompt(view, scene, state, name_of(scene, unit.owner, unit.owner_en));
+    text_format(line, sizeof line, "%s  %s", unit.number,
+                name_of(scene, unit.name, unit.name_en));
+    struct row *row = add_row(view, ROW_HEADING, line, unit.tag);
+    row = add_row(view, ROW_PLAIN, name_of(scene, unit.owner, unit.owner_en), unit.plate);
+    set_date(date, sizeof date, unit.issued_us);
+    text_copy(row->figure, sizeof row->figure, date);
+    text_copy(row->note, sizeof row->note, unit.requisition);
+    bool unused = state == P_UNIT_RETURNED || state == P_UNIT_REVERSED;
+    if (!unused) {
+        gate_row(view, scene, P_G_SIGNED, unit.report_signed, unit.report);
+        gate_row(view, scene, P_G_AGREED, unit.report_agreed, NULL);
+        if (unit.duty != DUTY_NONE)
+            gate_row(view, scene, unit.duty == DUTY_MUST ? P_G_OLD : P_G_OLD_MAY, unit.old_in,
+                     NULL);
+    }
+    if (state == P_UNIT_OPEN || unused)
+        gate_row(view, scene, P_G_UNUSED, unused, NULL);
+    show_buttons(view, scene);
+}
+
+void screen_owed(struct view *view, const struct scene *scene) {
+    struct person person;
+    char debt[LINE_TEXT_MAX];
+    bool self = scene->desk->subject_id == scene->who.id;
+    facts_person(scene->store, scene->desk->subject_id, &person);
+    prompt(view, scene, P_OWED_PROMPT, name_of(scene, person.name, person.name_en));
+    debt_words(debt, sizeof debt, scene, person.id);
+    add_row(view, ROW_HEADING, debt, NULL);
+    rows_owed(view, scene, person.id);
+    show_buttons(view, scene);
+    if (!self)
+        add_button(view, scene, P_B_SIGN_IN, "SIGNIN", !has_role(scene, ROLE_CLERK));
+    if (!self && has_role(scene, ROLE_CLERK))
+        add_button(view, scene, P_B_RETURN, "RETURN", true);
+}
+
+void rows_lines(struct view *view, const struct scene *scene, const struct paperwork *paper) {
+    for (size_t i = 0; i < paper->count; i++) {
+        const struct line *line = &paper->lines[i];
+        bool report = paper->document.kind == DOCUMENT_REPORT;
+        struct row *row = add_row(view, ROW_PLAIN, name_of(scene, line->name, line->name_en),
+                                  report ? line->cause : line->number);
+        if (report || paper->document.state == STATE_SUBMITTED)
+            set_number(row->figure, sizeof row->figure, line->quantity);
+        else
+            text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)line->issued,
+                        (long long)line->approved);
+        text_copy(row->note, sizeof row->note, line->unit);
+    }
+}
+
+// "已批准" and its like.
+static enum phrase state_phrase(enum document_state state) {
+    char key[NUMBER_MAX];
+    text_format(key, sizeof key, "state_%s", state_name(state));
+    return phrase_find(key);
+}
+
+static void paper_rows(struct view *view, const struct scene *scene,
+                       const struct paperwork *paper) {
+    char line[LINE_TEXT_MAX], date[NUMBER_MAX], km[NUMBER_MAX];
+    set_time(date, sizeof date, paper->document.at_us);
+    text_format(line, sizeof line, "%s · %s",
+                name_of(scene, paper->document.owner, paper->document.owner_en), date);
+    struct row *row = add_row(view, ROW_PLAIN, paper->vehicle.plate[0] ? paper->vehicle.plate
+                                                                       : paper->vehicle.vin,
+                              line);
+    set_number(km, sizeof km, paper->km);
+    phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_KM, km, NULL);
+    text_copy(row->note, sizeof row->note,
+              say(scene, paper->in_warranty ? P_WARRANTY_IN : P_WARRANTY_OUT));
+    text_copy(row->code, sizeof row->code, paper->vehicle.vin);
+    fact_row(view, scene, P_F_OPINION, paper->opinion);
+    fact_row(view, scene, P_F_CUSTOMER, paper->customer);
+    rows_lines(view, scene, paper);
+}
+
+void screen_document(struct view *view, const struct scene *scene) {
+    struct paperwork paper;
+    struct unit units[LIST_MAX];
+    facts_paperwork(scene->store, scene->desk->subject_id, &paper);
+    text_copy(view->title, sizeof view->title, paper.document.number);
+    prompt(view, scene, state_phrase(paper.document.state), paper.document.reason);
+    paper_rows(view, scene, &paper);
+    size_t count = facts_units(scene->store, paper.document.id, units, LIST_MAX);
+    for (size_t i = 0; i < count; i++) {
+        bool open = strcmp(units[i].state, "issued") == 0;
+        struct row *row =
+            add_row(view, open ? ROW_MISSING : ROW_DONE, units[i].tag,
+                    name_of(scene, units[i].name, units[i].name_en));
+        text_copy(row->code, sizeof row->code, units[i].tag);
+    }
+    show_buttons(view, scene);
+    if (rule_withdraw(&scene->who, &paper.document) == REFUSE_none &&
+        paper.document.kind == DOCUMENT_REQUISITION)
+        add_button(view, scene, P_B_WITHDRAW, "WITHDRAW", false);
+    if (rule_void(&scene->who, &paper.document) == REFUSE_none &&
+        paper.document.kind == DOCUMENT_REPORT)
+        add_button(view, scene, P_B_VOID, "VOID", false);
+}
+
+void screen_agree(struct view *view, const struct scene *scene) {
+    struct paperwork paper;
+    char signed_at[NUMBER_MAX], line[LINE_TEXT_MAX], ended[NUMBER_MAX];
+    facts_paperwork(scene->store, scene->desk->subject_id, &paper);
+    prompt(view, scene, P_AGREE_PROMPT, paper.document.number);
+    paper_rows(view, scene, &paper);
+    set_time(ended, sizeof ended, paper.ended_us);
+    set_time(signed_at, sizeof signed_at, paper.signed_us);
+    phrase_fill(line, sizeof line, scene->chinese, P_SIGNED_LINE, ended, signed_at);
+    add_row(view, ROW_PLAIN, say(scene, (enum phrase)(P_S_1 + (int)paper.satisfaction - 1)),
+            line);
+    show_buttons(view, scene);
+    add_button(view, scene, P_B_VOID, "VOID", false);
+    add_button(view, scene, P_B_AGREE, "AGREE", true);
+}
+
+void screen_search(struct view *view, const struct scene *scene) {
+    struct part parts[LIST_MAX];
+    const char *words = view->pad_value;
+    size_t count = words[0] ? facts_search(scene->store, words, parts, LIST_MAX) : 0;
+    prompt(view, scene, words[0] && !count ? P_SEARCH_NONE : P_SEARCH_PROMPT, words);
+    view->pad_pinyin = false; // initials are what is searched for
+    text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_SEARCH_LABEL));
+    for (size_t i = 0; i < count; i++) {
+        char detail[LINE_TEXT_MAX];
+        text_format(detail, sizeof detail, "%s · %s", parts[i].number, parts[i].spec);
+        struct row *row = add_row(view, ROW_PLAIN,
+                                  name_of(scene, parts[i].name, parts[i].name_en), detail);
+        set_number(row->figure, sizeof row->figure, parts[i].on_hand);
+        text_copy(row->note, sizeof row->note, parts[i].bin);
+        text_copy(row->code, sizeof row->code, parts[i].number);
+    }
+    show_buttons(view, scene);
+}

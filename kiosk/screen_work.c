@@ -1,0 +1,230 @@
+// screen_work.c -- screens on which things are approved, issued, taken back and reversed.
+#include "screen.h"
+
+#include "rules.h"
+#include "text.h"
+
+#include <string.h>
+
+void screen_approve(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
+    struct paperwork paper;
+    char line[LINE_TEXT_MAX], km[NUMBER_MAX];
+    facts_paperwork(scene->store, desk->subject_id, &paper);
+    phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
+                desk->line            ? P_APPROVE_HOW_MANY
+                : !paper.in_warranty  ? P_APPROVE_PAID
+                                      : P_APPROVE_PROMPT,
+                paper.document.number, NULL);
+    text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_QUANTITY));
+    text_format(line, sizeof line, "%s · %s",
+                name_of(scene, paper.document.owner, paper.document.owner_en),
+                paper.vehicle.plate[0] ? paper.vehicle.plate : paper.vehicle.vin);
+    struct row *row = add_row(view, ROW_PLAIN, paper.opinion, line);
+    set_number(km, sizeof km, paper.km);
+    phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_KM, km, NULL);
+    text_copy(row->code, sizeof row->code, "");
+    row = add_row(view, paper.in_warranty ? ROW_DONE : ROW_LATE,
+                  say(scene, paper.in_warranty ? P_WARRANTY_IN : P_WARRANTY_OUT), NULL);
+    set_number(km, sizeof km, paper.months);
+    phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_MONTHS, km, NULL);
+    for (size_t i = 0; i < paper.count; i++) {
+        const struct line *asked = &paper.lines[i];
+        char detail[LINE_TEXT_MAX], hand[NUMBER_MAX];
+        set_number(hand, sizeof hand, asked->on_hand);
+        phrase_fill(detail, sizeof detail, scene->chinese, P_ON_HAND, asked->number, hand);
+        bool cut = desk->lines[i].quantity < asked->quantity;
+        row = add_row(view, desk->line == (int64_t)i + 1 ? ROW_NEXT
+                            : cut                        ? ROW_LATE
+                                                         : ROW_PLAIN,
+                      name_of(scene, asked->name, asked->name_en), detail);
+        text_format(row->figure, sizeof row->figure, "%lld / %lld",
+                    (long long)desk->lines[i].quantity, (long long)asked->quantity);
+        text_copy(row->note, sizeof row->note, asked->unit);
+        text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
+    }
+    add_button(view, scene, P_B_BACK, "CANCEL", false);
+    add_button(view, scene, P_B_REJECT, "REJECT", false);
+    add_button(view, scene, paper.in_warranty ? P_B_APPROVE : P_B_APPROVE_PAID, "APPROVE", true);
+}
+
+// Where the line's part lies and how far it is scanned.
+static bool issue_row(struct view *view, const struct scene *scene, const struct line *line,
+                      size_t i) {
+    const struct desk *desk = scene->desk;
+    int64_t due = line->approved - line->issued, picked = desk->lines[i].quantity;
+    bool done = picked >= due, none = line->on_hand == 0 && !done;
+    char detail[LINE_TEXT_MAX];
+    phrase_fill(detail, sizeof detail, scene->chinese, none ? P_NOT_ON_HAND : P_IN_BIN,
+                line->bin, line->number);
+    struct row *row = add_row(view, done                           ? ROW_DONE
+                                    : none                         ? ROW_LATE
+                                    : desk->line == (int64_t)i + 1 ? ROW_NEXT
+                                                                   : ROW_MISSING,
+                              name_of(scene, line->name, line->name_en), detail);
+    text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)picked,
+                (long long)due);
+    text_copy(row->note, sizeof row->note, line->unit);
+    text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
+    return done;
+}
+
+void screen_issue(struct view *view, const struct scene *scene) {
+    struct paperwork paper;
+    const struct line *next = NULL;
+    bool any = false;
+    facts_paperwork(scene->store, scene->desk->subject_id, &paper);
+    const char *owner = name_of(scene, paper.document.owner, paper.document.owner_en);
+    text_copy(view->title, sizeof view->title, paper.document.number);
+    for (size_t i = 0; i < paper.count; i++) {
+        any |= scene->desk->lines[i].quantity > 0;
+        if (!issue_row(view, scene, &paper.lines[i], i) && !next && paper.lines[i].on_hand)
+            next = &paper.lines[i];
+    }
+    if (next)
+        phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, P_ISSUE_NEXT, next->bin,
+                    name_of(scene, next->name, next->name_en));
+    else
+        phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
+                    any ? P_ISSUE_CONFIRM : P_ISSUE_NOTHING, owner, NULL);
+    text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_QUANTITY));
+    add_button(view, scene, P_B_CANCEL, "CANCEL", false);
+    if (any)
+        add_button(view, scene, P_B_CONFIRM, "SUBMIT", !next);
+}
+
+static void card(struct view *view, const struct scene *scene, enum phrase heading,
+                 const char *main, const char *detail) {
+    struct card *card = &view->cards[view->cards_count++];
+    text_copy(card->heading, sizeof card->heading, say(scene, heading));
+    text_copy(card->main, sizeof card->main, main);
+    text_copy(card->detail, sizeof card->detail, detail);
+}
+
+// 3.7.4: the counter stops: what was asked beside what was scanned, until it is acknowledged.
+void screen_wrong_part(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
+    struct paperwork paper;
+    struct part wrong;
+    facts_paperwork(scene->store, desk->subject_id, &paper);
+    facts_part(scene->store, desk->wrong_id, &wrong);
+    view->stop = true;
+    view->tone = TONE_REFUSED;
+    phrase_fill(view->answer, sizeof view->answer, scene->chinese,
+                phrase_refuse(REFUSE_wrong_part), wrong.number, NULL);
+    phrase_fill(view->advice, sizeof view->advice, scene->chinese,
+                phrase_advise(REFUSE_wrong_part), NULL, NULL);
+    text_copy(view->clause, sizeof view->clause, refusal_clause(REFUSE_wrong_part));
+    text_copy(view->prompt, sizeof view->prompt, view->answer);
+    // Of the lines that are still due, the one that is next.
+    for (size_t i = 0; i < paper.count && view->cards_count == 0; i++)
+        if (desk->lines[i].quantity < paper.lines[i].approved - paper.lines[i].issued)
+            card(view, scene, P_CARD_ASKED, paper.lines[i].number,
+                 name_of(scene, paper.lines[i].name, paper.lines[i].name_en));
+    card(view, scene, P_CARD_SCANNED, wrong.number,
+         name_of(scene, wrong.name, wrong.name_en));
+    add_button(view, scene, P_B_OK, "OK", true);
+}
+
+static const char *pile_words(const struct scene *scene, enum pile_kind kind) {
+    static const enum phrase words[PILE_KIND_COUNT] = {
+        [PILE_NONE] = P_NONE,      [PILE_OLD] = P_P_OLD,         [PILE_UNUSED] = P_P_UNUSED,
+        [PILE_DAMAGED] = P_P_DAMAGED, [PILE_LEFT] = P_P_LEFT,    [PILE_DOUBLE] = P_P_DOUBLE,
+        [PILE_STRANGER] = P_P_STRANGER,
+    };
+    return say(scene, words[kind]);
+}
+
+// What closes once this is booked, or what is then still missing.
+static void pile_row(struct view *view, const struct scene *scene, size_t i) {
+    const struct pile_item *item = &scene->desk->pile[i];
+    struct unit unit;
+    struct part part;
+    char main[LINE_TEXT_MAX], detail[LINE_TEXT_MAX];
+    bool apart = item->kind >= PILE_DOUBLE;
+    facts_part(scene->store, item->part_id, &part);
+    facts_unit(scene->store, item->unit_id, &unit);
+    text_copy(main, sizeof main, name_of(scene, part.name, part.name_en));
+    text_format(detail, sizeof detail, "%s · %s · %s", pile_words(scene, item->kind),
+                unit.id ? unit.tag : part.number, unit.id ? unit.plate : "");
+    if (apart && unit.id)
+        text_add(detail, sizeof detail, " · %s", name_of(scene, unit.owner, unit.owner_en));
+    struct row *row = add_row(view, apart                      ? ROW_WRONG
+                                    : item->kind == PILE_LEFT  ? ROW_MISSING
+                                                               : ROW_DONE,
+                              main, detail);
+    if (apart)
+        return;
+    if (item->kind == PILE_OLD)
+        text_copy(row->note, sizeof row->note,
+                  say(scene, unit.report_agreed   ? P_THEN_CLEARED
+                             : unit.report_signed ? P_MISSING_AGREE
+                                                  : P_MISSING_REPORT));
+    text_format(row->code, sizeof row->code, "CF*PILE.%zu", i + 1);
+}
+
+void screen_return(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
+    struct person technician;
+    size_t apart = 0, booked = 0;
+    bool known = facts_person(scene->store, desk->technician_id, &technician);
+    phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
+                known ? P_RETURN_PROMPT : P_RETURN_EMPTY,
+                known ? name_of(scene, technician.name, technician.name_en) : NULL, NULL);
+    for (size_t i = 0; i < desk->pile_count; i++) {
+        apart += desk->pile[i].kind >= PILE_DOUBLE;
+        booked += desk->pile[i].kind < PILE_LEFT;
+        if (desk->pile[i].kind < PILE_DOUBLE)
+            pile_row(view, scene, i);
+    }
+    if (apart)
+        add_row(view, ROW_HEADING, say(scene, P_APART), NULL);
+    for (size_t i = 0; i < desk->pile_count; i++)
+        if (desk->pile[i].kind >= PILE_DOUBLE)
+            pile_row(view, scene, i);
+    // Nothing scanned yet: what could come back.
+    if (desk->pile_count == 0 && known)
+        rows_owed(view, scene, technician.id);
+    add_button(view, scene, P_B_CANCEL, "CANCEL", false);
+    if (booked)
+        add_button(view, scene, P_B_BOOK, "BOOK", true);
+}
+
+static void act_row(struct view *view, const struct scene *scene, const struct act *act,
+                    bool touch) {
+    char when[NUMBER_MAX];
+    enum place place = place_of(act->kind);
+    set_time(when, sizeof when, act->at_us);
+    struct row *row = add_row(view, ROW_PLAIN,
+                              say(scene, place == PLACE_ISSUE    ? P_A_ISSUE
+                                         : place == PLACE_RETURN ? P_A_RETURN
+                                                                 : P_A_AGREE),
+                              when);
+    set_number(row->figure, sizeof row->figure, act->pieces);
+    phrase_fill(row->note, sizeof row->note, scene->chinese, P_MOVEMENTS, NULL, NULL);
+    if (touch)
+        text_format(row->code, sizeof row->code, "CF*ENTRY.%lld", (long long)act->entry_id);
+}
+
+static void act_rows(struct view *view, const struct scene *scene, int64_t only) {
+    struct act acts[LIST_MAX];
+    int64_t mine = has_role(scene, ROLE_LEADER) ? 0 : scene->who.id;
+    size_t count = facts_acts(scene->store, mine, acts, LIST_MAX);
+    for (size_t i = 0; i < count; i++)
+        if (only == 0 || acts[i].entry_id == only)
+            act_row(view, scene, &acts[i], only == 0);
+}
+
+void screen_undo(struct view *view, const struct scene *scene) {
+    act_rows(view, scene, 0);
+    text_copy(view->prompt, sizeof view->prompt,
+              say(scene, view->rows_count ? P_UNDO_PROMPT : P_UNDO_EMPTY));
+    add_button(view, scene, P_B_BACK, "CANCEL", false);
+}
+
+void screen_reverse(struct view *view, const struct scene *scene) {
+    text_copy(view->prompt, sizeof view->prompt, say(scene, P_ASK_REVERSE));
+    act_rows(view, scene, scene->desk->subject_id);
+    add_button(view, scene, P_B_BACK, "CANCEL", false);
+    add_button(view, scene, P_B_REVERSE, "SUBMIT", true);
+}

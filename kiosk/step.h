@@ -1,0 +1,95 @@
+// step.h -- which step answers which event in which place: the one table of the counter's behaviour.
+#ifndef STEP_H
+#define STEP_H
+
+#include "turn.h"
+
+// The step for an event in a place; never NULL. A place that has none of its own gets the one that
+// answers anywhere.
+void (*step_for(enum place place, enum event event))(struct turn *turn);
+
+// True when the place itself, and not the anywhere row, answers.
+bool step_own(enum place place, enum event event);
+
+// Steps, by the files that hold them.
+// step_anywhere.c
+void step_cancel(struct turn *turn);
+void step_show_part(struct turn *turn);
+void step_show_bin(struct turn *turn);
+void step_show_vehicle(struct turn *turn);
+void step_show_unit(struct turn *turn);
+void step_open(struct turn *turn);
+void step_badge(struct turn *turn);
+void step_vin_unknown(struct turn *turn);
+void step_unknown(struct turn *turn);
+void step_hostile(struct turn *turn);
+void step_not_here(struct turn *turn);
+void step_language(struct turn *turn);
+void step_search(struct turn *turn);
+void step_found(struct turn *turn);
+void step_owed(struct turn *turn);
+void step_acknowledge(struct turn *turn);
+void step_sign_out(struct turn *turn);
+// Opens a document at its next step for whoever is signed in.
+void open_document(struct turn *turn, int64_t document_id);
+
+// step_sign.c
+void step_badge_idle(struct turn *turn);
+void step_pin(struct turn *turn);
+void step_sign_in(struct turn *turn);
+
+// step_form.c
+void step_form_text(struct turn *turn);
+void step_form_number(struct turn *turn);
+void step_form_vehicle(struct turn *turn);
+void step_form_vin(struct turn *turn);
+void step_form_label(struct turn *turn);
+void step_form_taken(struct turn *turn);
+void step_form_pin(struct turn *turn);
+void step_form_part(struct turn *turn);
+void step_form_field(struct turn *turn);
+void step_form_line(struct turn *turn);
+void step_form_submit(struct turn *turn);
+void step_register(struct turn *turn);
+void step_new_person(struct turn *turn);
+
+// step_requisition.c
+void step_requisition(struct turn *turn);
+void submit_requisition(struct turn *turn);
+void step_approve(struct turn *turn);
+void step_approve_line(struct turn *turn);
+void step_approve_part(struct turn *turn);
+void step_approve_number(struct turn *turn);
+void step_reject(struct turn *turn);
+void step_withdraw(struct turn *turn);
+void submit_reason(struct turn *turn);
+void open_approve(struct turn *turn, const struct paperwork *paper);
+
+// step_issue.c
+void open_issue(struct turn *turn, const struct paperwork *paper);
+void step_issue_part(struct turn *turn);
+void step_issue_unknown(struct turn *turn);
+void step_issue_number(struct turn *turn);
+void step_issue_line(struct turn *turn);
+void step_issue_badge(struct turn *turn);
+void step_issue_confirm(struct turn *turn);
+void step_wrong_part(struct turn *turn);
+
+// step_report.c
+void step_report(struct turn *turn);
+void submit_report(struct turn *turn);
+void step_agree(struct turn *turn);
+void step_void(struct turn *turn);
+
+// step_return.c
+void step_return(struct turn *turn);
+void step_return_badge(struct turn *turn);
+void step_return_unit(struct turn *turn);
+void step_return_part(struct turn *turn);
+void step_return_touch(struct turn *turn);
+void step_book(struct turn *turn);
+void step_undo(struct turn *turn);
+void step_undo_entry(struct turn *turn);
+void step_reverse(struct turn *turn);
+
+#endif

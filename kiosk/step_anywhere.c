@@ -1,0 +1,183 @@
+// step_anywhere.c -- what answers wherever a place has no row of its own: scan anything, anywhere.
+#include "step.h"
+
+#include "code.h"
+#include "rules.h"
+#include "text.h"
+
+#include <string.h>
+
+// Where cancel leads from a place that only shows something.
+static enum place back_from(const struct turn *turn) {
+    enum place back = turn->desk.back;
+    bool empty = back == PLACE_NONE || back == turn->desk.place || back == PLACE_PIN;
+    return empty ? (turn->desk.person_id ? PLACE_HOME : PLACE_IDLE) : back;
+}
+
+void step_cancel(struct turn *turn) {
+    struct desk *desk = &turn->desk;
+    if (desk->place == PLACE_SETUP) {
+        memset(desk->fields, 0, sizeof desk->fields);
+        desk->field = 0;
+    } else if (desk->place == PLACE_HOME) {
+        turn_sign_out(turn, false);
+    } else if (desk->line) {
+        desk->line = 0; // first out of the line that is being edited
+    } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_SEARCH ||
+               desk->place == PLACE_REASON) {
+        desk->place = back_from(turn);
+        desk->back = PLACE_NONE;
+    } else if (place_is_work(desk->place) || desk->place == PLACE_NEW_PIN) {
+        turn_home(turn);
+    } else {
+        enum place back = back_from(turn);
+        desk->place = back;
+        if (!place_is_work(back))
+            turn_home(turn);
+        desk->back = PLACE_NONE;
+    }
+    turn_accept(turn, P_NONE, NULL, NULL);
+    turn->answer.tone = TONE_CALM;
+}
+
+void step_show_part(struct turn *turn) {
+    struct part part;
+    facts_part(turn->store, turn->thing.id, &part);
+    turn_show(turn, PLACE_PART, part.id);
+    turn_accept(turn, P_SHOWN, part.number, NULL);
+}
+
+void step_show_bin(struct turn *turn) {
+    turn_show(turn, PLACE_BIN, turn->thing.id);
+    turn_accept(turn, P_SHOWN, turn->code->text, NULL);
+}
+
+void step_show_vehicle(struct turn *turn) {
+    struct vehicle vehicle;
+    facts_vehicle(turn->store, turn->thing.id, &vehicle);
+    turn_show(turn, PLACE_VEHICLE, vehicle.id);
+    turn_accept(turn, P_SHOWN, vehicle.plate[0] ? vehicle.plate : vehicle.vin, NULL);
+}
+
+// To a clerk a tag means that something came back; to everybody else, where it stands.
+void step_show_unit(struct turn *turn) {
+    struct unit unit;
+    facts_unit(turn->store, turn->thing.id, &unit);
+    if (turn->desk.place == PLACE_HOME && rule_return(&turn->who, &unit) == REFUSE_none) {
+        step_return(turn);
+        step_return_unit(turn);
+        return;
+    }
+    turn_show(turn, PLACE_UNIT, unit.id);
+    turn_accept(turn, P_SHOWN, unit.tag, NULL);
+}
+
+void open_document(struct turn *turn, int64_t document_id) {
+    struct paperwork *paper = &turn->plan.paper;
+    facts_paperwork(turn->store, document_id, paper);
+    const struct document *document = &paper->document;
+    if (rule_approve(&turn->who, document) == REFUSE_none &&
+        document->kind == DOCUMENT_REQUISITION)
+        open_approve(turn, paper);
+    else if (rule_issue(&turn->who, document) == REFUSE_none &&
+             document->kind == DOCUMENT_REQUISITION)
+        open_issue(turn, paper);
+    else if (rule_agree(&turn->who, document) == REFUSE_none && document->kind == DOCUMENT_REPORT)
+        turn_show(turn, PLACE_AGREE, document->id);
+    else
+        turn_show(turn, PLACE_DOCUMENT, document->id);
+    turn_accept(turn, P_OPENED, document->number, NULL);
+}
+
+void step_open(struct turn *turn) {
+    open_document(turn, turn->thing.id);
+}
+
+// Somebody's badge while somebody is signed in: what that person owes, and a way to sign in.
+void step_badge(struct turn *turn) {
+    struct person person;
+    if (!turn->who.id) {
+        step_badge_idle(turn);
+        return;
+    }
+    if (!turn->thing.active) {
+        turn_refuse(turn, REFUSE_inactive, turn->code->text, NULL);
+        return;
+    }
+    facts_person(turn->store, turn->thing.id, &person);
+    turn_show(turn, PLACE_OWED, person.id);
+    turn_accept(turn, P_SHOWN, person.name, NULL);
+}
+
+void step_owed(struct turn *turn) {
+    if (!turn->who.id) {
+        turn_refuse(turn, REFUSE_sign_in, NULL, NULL);
+        return;
+    }
+    turn_show(turn, PLACE_OWED, turn->who.id);
+    turn_accept(turn, P_SHOWN, turn->who.name, NULL);
+}
+
+// 3.4.2 c: an unknown vehicle can be registered on the spot.
+void step_vin_unknown(struct turn *turn) {
+    if (!turn->who.id) {
+        turn_refuse(turn, REFUSE_vehicle_unknown, turn->code->text, NULL);
+        return;
+    }
+    turn_show(turn, PLACE_REGISTER, 0);
+    memset(turn->desk.fields, 0, sizeof turn->desk.fields);
+    turn->desk.field = 1;
+    text_copy(turn->desk.fields[0], sizeof turn->desk.fields[0], turn->code->text);
+    turn_ask(turn, P_ASK_REGISTER, turn->code->text, NULL);
+}
+
+void step_unknown(struct turn *turn) {
+    bool vin = turn->code->kind == CODE_VIN;
+    turn_refuse(turn, vin ? REFUSE_vin : REFUSE_unknown, turn->code->text, NULL);
+}
+
+void step_hostile(struct turn *turn) {
+    bool check = turn->code->trouble == TROUBLE_CHECK;
+    turn_refuse(turn, check ? REFUSE_check : REFUSE_hostile, turn->code->text, NULL);
+}
+
+void step_not_here(struct turn *turn) {
+    turn_refuse(turn, turn->who.id || turn->desk.place != PLACE_IDLE ? REFUSE_not_here
+                                                                     : REFUSE_sign_in,
+                turn->code->text, NULL);
+}
+
+void step_language(struct turn *turn) {
+    turn->desk.english = !turn->desk.english;
+    turn_accept(turn, P_NONE, NULL, NULL);
+    turn->answer.tone = TONE_CALM;
+}
+
+void step_search(struct turn *turn) {
+    turn_show(turn, PLACE_SEARCH, 0);
+    turn_accept(turn, P_NONE, NULL, NULL);
+    turn->answer.tone = TONE_CALM;
+}
+
+// A part that was found is scanned in the place that the search was called from.
+void step_found(struct turn *turn) {
+    turn->desk.place = back_from(turn);
+    turn->desk.back = PLACE_NONE;
+    step_for(turn->desk.place, EVENT_PART)(turn);
+}
+
+void step_acknowledge(struct turn *turn) {
+    turn_accept(turn, P_NONE, NULL, NULL);
+    turn->answer.tone = TONE_CALM;
+}
+
+// The counter was left alone: half-done work is kept for its person, everything else is cleared.
+void step_sign_out(struct turn *turn) {
+    if (turn->desk.person_id)
+        turn_sign_out(turn, true);
+    else if (turn->desk.place != PLACE_SETUP)
+        desk_clear(&turn->desk, PLACE_IDLE);
+    turn_accept(turn, P_NONE, NULL, NULL);
+    turn->answer.tone = TONE_CALM;
+    turn->answer.sound = SOUND_NONE;
+}

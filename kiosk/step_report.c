@@ -1,0 +1,80 @@
+// step_report.c -- the service report: signed by the customer, agreed by a leader (3.3.1, 3.6.2).
+#include "step.h"
+
+#include "form.h"
+#include "rules.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void fill_report(struct turn *turn, struct paperwork *paper) {
+    const struct desk *desk = &turn->desk;
+    struct warranty warranty;
+    size_t count;
+    const struct field *form = form_fields(PLACE_REPORT, &count);
+    facts_vehicle(turn->store, desk->vehicle_id, &paper->vehicle);
+    text_copy(paper->document.number, sizeof paper->document.number,
+              desk->fields[REPORT_NUMBER]);
+    paper->begun_us = form_instant(&form[REPORT_BEGUN], desk->fields[REPORT_BEGUN], turn->now_us);
+    paper->ended_us = form_instant(&form[REPORT_ENDED], desk->fields[REPORT_ENDED], turn->now_us);
+    paper->signed_us =
+        form_instant(&form[REPORT_SIGNED], desk->fields[REPORT_SIGNED], turn->now_us);
+    paper->km = strtoll(desk->fields[REPORT_KM], NULL, 10);
+    paper->satisfaction = strtoll(desk->fields[REPORT_SATISFACTION], NULL, 10);
+    text_copy(paper->customer, sizeof paper->customer, desk->fields[REPORT_CUSTOMER]);
+    rule_warranty(&warranty, &paper->vehicle, paper->begun_us, paper->km);
+    paper->months = warranty.months;
+    paper->in_warranty = warranty.in;
+    paper->count = desk->lines_count;
+    for (size_t i = 0; i < desk->lines_count; i++) {
+        paper->lines[i].part_id = desk->lines[i].part_id;
+        paper->lines[i].quantity = desk->lines[i].quantity;
+        text_copy(paper->lines[i].cause, sizeof paper->lines[i].cause, desk->lines[i].cause);
+    }
+}
+
+// A report without a replaced part is one too: something was adjusted, nothing fitted.
+void submit_report(struct turn *turn) {
+    struct paperwork *paper = &turn->plan.paper;
+    fill_report(turn, paper);
+    enum refusal refusal = rule_report_times(paper->begun_us, paper->ended_us, paper->signed_us,
+                                             turn->now_us);
+    for (size_t i = 0; i < paper->count; i++)
+        if (paper->lines[i].cause[0] == '\0')
+            refusal = REFUSE_no_cause;
+    if (refusal != REFUSE_none) {
+        turn_refuse(turn, refusal, paper->document.number, NULL);
+        return;
+    }
+    plan_act(&turn->plan, ACT_REPORT, 0);
+    turn_home(turn);
+    turn_done(turn, P_SIGNED, paper->document.number, NULL);
+}
+
+void step_agree(struct turn *turn) {
+    struct paperwork *paper = &turn->plan.paper;
+    facts_paperwork(turn->store, turn->desk.subject_id, paper);
+    enum refusal refusal = rule_agree(&turn->who, &paper->document);
+    if (refusal != REFUSE_none) {
+        turn_refuse(turn, refusal, paper->document.number, NULL);
+        return;
+    }
+    struct act_row *row = plan_act(&turn->plan, ACT_STEP, paper->document.id);
+    row->step = "agree";
+    row->state = STATE_AGREED;
+    plan_act(&turn->plan, ACT_SETTLE, paper->document.id);
+    turn_home(turn);
+    turn_done(turn, P_AGREED, paper->document.number, NULL);
+}
+
+void step_void(struct turn *turn) {
+    struct document document;
+    facts_document(turn->store, turn->desk.subject_id, &document);
+    enum refusal refusal = document.kind == DOCUMENT_REPORT ? rule_void(&turn->who, &document)
+                                                            : REFUSE_not_here;
+    if (refusal != REFUSE_none)
+        turn_refuse(turn, refusal, document.number, NULL);
+    else
+        step_reject(turn); // both ask for the reason in the same place
+}

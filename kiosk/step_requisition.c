@@ -1,0 +1,194 @@
+// step_requisition.c -- asking for parts, and a leader's answer (3.6.1).
+#include "step.h"
+
+#include "form.h"
+#include "rules.h"
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Begins a document about the vehicle on the screen, where there is one, and the part beside it.
+static void begin(struct turn *turn, enum place place) {
+    struct vehicle vehicle = {0};
+    int64_t part = turn->desk.place == PLACE_PART ? turn->desk.subject_id : 0;
+    int64_t subject = turn->desk.place == PLACE_VEHICLE ? turn->desk.subject_id : 0;
+    bool known = subject && facts_vehicle(turn->store, subject, &vehicle);
+    size_t count, index = 0;
+    desk_clear(&turn->desk, place);
+    const struct field *form = form_fields(place, &count);
+    while (form[index].kind != FIELD_VEHICLE)
+        index++;
+    if (known) {
+        turn->desk.vehicle_id = subject;
+        text_copy(turn->desk.fields[index], CODE_MAX,
+                  vehicle.plate[0] ? vehicle.plate : vehicle.vin);
+    }
+    if (part && place == PLACE_REQUISITION) {
+        turn->desk.lines_count = 1;
+        turn->desk.lines[0] = (struct draft_line){.part_id = part, .quantity = 1};
+    }
+    turn->desk.field = (int64_t)form_next(&turn->desk);
+    turn_accept(turn, P_NONE, NULL, NULL);
+    turn->answer.tone = TONE_CALM;
+}
+
+void step_requisition(struct turn *turn) {
+    if (!turn_is(turn, ROLE_TECHNICIAN))
+        turn_refuse(turn, turn->who.id ? REFUSE_role : REFUSE_sign_in, NULL, NULL);
+    else
+        begin(turn, PLACE_REQUISITION);
+}
+
+void step_report(struct turn *turn) {
+    if (!turn_is(turn, ROLE_TECHNICIAN))
+        turn_refuse(turn, turn->who.id ? REFUSE_role : REFUSE_sign_in, NULL, NULL);
+    else
+        begin(turn, PLACE_REPORT);
+}
+
+void submit_requisition(struct turn *turn) {
+    struct desk *desk = &turn->desk;
+    struct paperwork *paper = &turn->plan.paper;
+    struct warranty warranty;
+    if (desk->lines_count == 0) {
+        turn_refuse(turn, REFUSE_no_lines, NULL, NULL);
+        return;
+    }
+    facts_vehicle(turn->store, desk->vehicle_id, &paper->vehicle);
+    paper->km = strtoll(desk->fields[REQUISITION_KM], NULL, 10);
+    rule_warranty(&warranty, &paper->vehicle, turn->now_us, paper->km);
+    paper->months = warranty.months;
+    paper->in_warranty = warranty.in;
+    text_copy(paper->opinion, sizeof paper->opinion, desk->fields[REQUISITION_OPINION]);
+    paper->count = desk->lines_count;
+    for (size_t i = 0; i < desk->lines_count; i++) {
+        paper->lines[i].part_id = desk->lines[i].part_id;
+        paper->lines[i].quantity = desk->lines[i].quantity;
+    }
+    plan_act(&turn->plan, ACT_REQUISITION, 0);
+    turn_home(turn);
+    turn_done(turn, P_SUBMITTED, paper->vehicle.plate, NULL);
+    turn->answer.made = true;
+}
+
+// A leader's draft: every line as it was asked for.
+void open_approve(struct turn *turn, const struct paperwork *paper) {
+    turn_show(turn, PLACE_APPROVE, paper->document.id);
+    turn->desk.lines_count = paper->count;
+    for (size_t i = 0; i < paper->count; i++)
+        turn->desk.lines[i] = (struct draft_line){.part_id = paper->lines[i].part_id,
+                                                  .line_id = paper->lines[i].id,
+                                                  .quantity = paper->lines[i].quantity};
+}
+
+void step_approve_line(struct turn *turn) {
+    if (turn->number < 1 || (size_t)turn->number > turn->desk.lines_count) {
+        turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
+        return;
+    }
+    turn->desk.line = turn->number;
+    step_acknowledge(turn);
+}
+
+void step_approve_part(struct turn *turn) {
+    for (size_t i = 0; i < turn->desk.lines_count; i++) {
+        if (turn->desk.lines[i].part_id != turn->thing.id)
+            continue;
+        turn->desk.line = (int64_t)i + 1;
+        step_acknowledge(turn);
+        return;
+    }
+    turn_refuse(turn, REFUSE_wrong_part, turn->code->text, NULL);
+}
+
+// A leader may cut a quantity, never raise it.
+void step_approve_number(struct turn *turn) {
+    struct desk *desk = &turn->desk;
+    struct paperwork *paper = &turn->plan.paper;
+    char asked[NUMBER_MAX], wanted[NUMBER_MAX];
+    facts_paperwork(turn->store, desk->subject_id, paper);
+    size_t index = (size_t)desk->line - 1;
+    if (desk->line == 0 || index >= paper->count) {
+        turn_refuse(turn, REFUSE_not_here, NULL, NULL);
+        return;
+    }
+    text_format(wanted, sizeof wanted, "%lld", (long long)turn->number);
+    text_format(asked, sizeof asked, "%lld", (long long)paper->lines[index].quantity);
+    if (turn->number > paper->lines[index].quantity) {
+        turn_refuse(turn, REFUSE_too_much, wanted, asked);
+        return;
+    }
+    desk->lines[index].quantity = turn->number;
+    desk->line = 0;
+    turn_accept(turn, P_TAKEN, wanted, NULL);
+}
+
+void step_approve(struct turn *turn) {
+    struct paperwork *paper = &turn->plan.paper;
+    facts_paperwork(turn->store, turn->desk.subject_id, paper);
+    enum refusal refusal = rule_approve(&turn->who, &paper->document);
+    int64_t sum = 0;
+    for (size_t i = 0; i < paper->count; i++) {
+        paper->lines[i].approved = turn->desk.lines[i].quantity;
+        sum += paper->lines[i].approved;
+    }
+    if (refusal == REFUSE_none && sum == 0)
+        refusal = REFUSE_no_lines; // nothing at all: that is a rejection, with its reason
+    if (refusal != REFUSE_none) {
+        turn_refuse(turn, refusal, paper->document.number, NULL);
+        return;
+    }
+    plan_act(&turn->plan, ACT_APPROVE, paper->document.id);
+    turn_home(turn);
+    turn_done(turn, P_APPROVED, paper->document.number, NULL);
+}
+
+void step_reject(struct turn *turn) {
+    turn_show(turn, PLACE_REASON, turn->desk.subject_id);
+    turn->desk.field = 0;
+    memset(turn->desk.fields, 0, sizeof turn->desk.fields);
+    step_acknowledge(turn);
+}
+
+// The reason for a rejection or a void: given, it is carried out.
+void submit_reason(struct turn *turn) {
+    struct document document;
+    const char *reason = turn->code->text;
+    bool known = facts_document(turn->store, turn->desk.subject_id, &document);
+    bool requisition = document.kind == DOCUMENT_REQUISITION;
+    enum refusal refusal = REFUSE_changed;
+    if (known)
+        refusal = requisition ? rule_approve(&turn->who, &document)
+                              : rule_void(&turn->who, &document);
+    if (reason[strspn(reason, " ")] == '\0')
+        refusal = REFUSE_reason;
+    if (refusal != REFUSE_none) {
+        turn_refuse(turn, refusal, document.number, NULL);
+        return;
+    }
+    struct act_row *row = plan_act(&turn->plan, ACT_STEP, document.id);
+    row->step = requisition ? "reject" : "void";
+    row->state = requisition ? STATE_REJECTED : STATE_VOID;
+    text_copy(turn->plan.reason, sizeof turn->plan.reason, reason);
+    turn_home(turn);
+    turn_done(turn, requisition ? P_REJECTED : P_VOIDED, document.number, reason);
+}
+
+void step_withdraw(struct turn *turn) {
+    struct document document;
+    facts_document(turn->store, turn->desk.subject_id, &document);
+    enum refusal refusal = document.kind == DOCUMENT_REQUISITION
+                               ? rule_withdraw(&turn->who, &document)
+                               : REFUSE_not_here;
+    if (refusal != REFUSE_none) {
+        turn_refuse(turn, refusal, document.number, NULL);
+        return;
+    }
+    struct act_row *row = plan_act(&turn->plan, ACT_STEP, document.id);
+    row->step = "withdraw";
+    // What was issued stays issued: only the rest is given up.
+    row->state = document.state == STATE_STARTED ? STATE_ISSUED : STATE_WITHDRAWN;
+    turn_home(turn);
+    turn_done(turn, P_WITHDRAWN, document.number, NULL);
+}

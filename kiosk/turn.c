@@ -1,0 +1,269 @@
+#include "turn.h"
+
+#include "ledger.h"
+#include "log.h"
+#include "step.h"
+#include "text.h"
+#include "vin.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct {
+    enum event event;
+    const char *command; // as on the command sheet; NULL for what is no command
+    const char *name;
+    bool numbered; // the command goes on with ".n"
+} events[EVENT_COUNT] = {
+    [EVENT_NONE] = {EVENT_NONE, NULL, "none", false},
+    [EVENT_QUANTITY] = {EVENT_QUANTITY, NULL, "quantity", false},
+    [EVENT_PIN] = {EVENT_PIN, NULL, "pin", false},
+    [EVENT_TEXT] = {EVENT_TEXT, NULL, "text", false},
+    [EVENT_PERSON] = {EVENT_PERSON, NULL, "badge", false},
+    [EVENT_PART] = {EVENT_PART, NULL, "part", false},
+    [EVENT_BIN] = {EVENT_BIN, NULL, "bin", false},
+    [EVENT_VEHICLE] = {EVENT_VEHICLE, NULL, "vehicle", false},
+    [EVENT_VIN] = {EVENT_VIN, NULL, "vin", false},
+    [EVENT_DOCUMENT] = {EVENT_DOCUMENT, NULL, "document", false},
+    [EVENT_UNIT] = {EVENT_UNIT, NULL, "tag", false},
+    [EVENT_UNKNOWN] = {EVENT_UNKNOWN, NULL, "unknown", false},
+    [EVENT_HOSTILE] = {EVENT_HOSTILE, NULL, "hostile", false},
+    [EVENT_CANCEL] = {EVENT_CANCEL, "CANCEL", "cancel", false},
+    [EVENT_OK] = {EVENT_OK, "OK", "ok", false},
+    [EVENT_SUBMIT] = {EVENT_SUBMIT, "SUBMIT", "submit", false},
+    [EVENT_APPROVE] = {EVENT_APPROVE, "APPROVE", "approve", false},
+    [EVENT_REJECT] = {EVENT_REJECT, "REJECT", "reject", false},
+    [EVENT_AGREE] = {EVENT_AGREE, "AGREE", "agree", false},
+    [EVENT_VOID] = {EVENT_VOID, "VOID", "void", false},
+    [EVENT_WITHDRAW] = {EVENT_WITHDRAW, "WITHDRAW", "withdraw", false},
+    [EVENT_REQUISITION] = {EVENT_REQUISITION, "REQUISITION", "requisition", false},
+    [EVENT_REPORT] = {EVENT_REPORT, "REPORT", "report", false},
+    [EVENT_RETURN] = {EVENT_RETURN, "RETURN", "return", false},
+    [EVENT_BOOK] = {EVENT_BOOK, "BOOK", "book", false},
+    [EVENT_SEARCH] = {EVENT_SEARCH, "SEARCH", "search", false},
+    [EVENT_UNDO] = {EVENT_UNDO, "UNDO", "undo", false},
+    [EVENT_OWED] = {EVENT_OWED, "OWED", "owed", false},
+    [EVENT_SIGN_IN] = {EVENT_SIGN_IN, "SIGNIN", "sign in", false},
+    [EVENT_SIGN_OUT] = {EVENT_SIGN_OUT, "SIGNOUT", "sign out", false},
+    [EVENT_LANGUAGE] = {EVENT_LANGUAGE, "LANGUAGE", "language", false},
+    [EVENT_REGISTER] = {EVENT_REGISTER, "REGISTER", "register", false},
+    [EVENT_NEW_PERSON] = {EVENT_NEW_PERSON, "PERSON", "new person", false},
+    [EVENT_FIELD] = {EVENT_FIELD, "FIELD", "field", true},
+    [EVENT_LINE] = {EVENT_LINE, "LINE", "line", true},
+    [EVENT_PILE] = {EVENT_PILE, "PILE", "pile", true},
+    [EVENT_ENTRY] = {EVENT_ENTRY, "ENTRY", "entry", true},
+};
+
+const char *event_name(enum event event) {
+    assert(event >= 0 && event < EVENT_COUNT && events[event].name);
+    return events[event].name;
+}
+
+// "FIELD.3" is the command FIELD with the number 3.
+static enum event command_of(const char *text, int64_t *number) {
+    const char *dot = strchr(text, '.');
+    size_t length = dot ? (size_t)(dot - text) : strlen(text);
+    for (int i = 0; i < EVENT_COUNT; i++) {
+        const char *command = events[i].command;
+        if (!command || strlen(command) != length || strncmp(command, text, length) != 0)
+            continue;
+        if (events[i].numbered != (dot != NULL) || (dot && !text_to_number(dot + 1, number)))
+            return EVENT_UNKNOWN;
+        return events[i].event;
+    }
+    return EVENT_UNKNOWN;
+}
+
+static enum event event_of_thing(const struct turn *turn) {
+    switch (turn->thing.kind) {
+    case THING_PERSON:
+        return EVENT_PERSON;
+    case THING_PART:
+        return EVENT_PART;
+    case THING_BIN:
+        return EVENT_BIN;
+    case THING_VEHICLE:
+        return EVENT_VEHICLE;
+    case THING_REQUISITION:
+    case THING_REPORT:
+        return EVENT_DOCUMENT;
+    case THING_UNIT:
+        return EVENT_UNIT;
+    case THING_NONE:
+    case THING_KIND_COUNT:
+        break;
+    }
+    return turn->code->kind == CODE_VIN && vin_judge(turn->code->text) == VIN_GOOD
+               ? EVENT_VIN
+               : EVENT_UNKNOWN;
+}
+
+void turn_understand(struct turn *turn) {
+    const struct code *code = turn->code;
+    turn->number = 0;
+    memset(&turn->thing, 0, sizeof turn->thing);
+    switch (code->kind) {
+    case CODE_COMMAND:
+        turn->event = command_of(code->text, &turn->number);
+        return;
+    case CODE_QUANTITY:
+        turn->event = EVENT_QUANTITY;
+        turn->number = code->number;
+        return;
+    case CODE_PIN:
+        turn->event = EVENT_PIN;
+        return;
+    case CODE_TEXT:
+        turn->event = EVENT_TEXT;
+        return;
+    case CODE_HOSTILE:
+        turn->event = EVENT_HOSTILE;
+        return;
+    case CODE_REQUISITION:
+    case CODE_REPORT:
+    case CODE_TAG:
+    case CODE_VIN:
+    case CODE_LABEL:
+        facts_find(turn->store, code, &turn->thing);
+        turn->event = event_of_thing(turn);
+        return;
+    case CODE_NONE:
+    case CODE_KIND_COUNT:
+        break;
+    }
+    turn->event = EVENT_NONE;
+}
+
+static void answer(struct turn *turn, enum tone tone, enum outcome outcome, enum phrase phrase,
+                   const char *first, const char *second) {
+    static const enum sound sounds[TONE_COUNT] = {
+        [TONE_ACCEPTED] = SOUND_ACCEPTED,
+        [TONE_DONE] = SOUND_DONE,
+        [TONE_ASKED] = SOUND_ACCEPTED,
+        [TONE_REFUSED] = SOUND_REFUSED,
+    };
+    turn->answer = (struct answer){.tone = tone, .phrase = phrase, .sound = sounds[tone]};
+    text_copy(turn->answer.first, sizeof turn->answer.first, first ? first : "");
+    text_copy(turn->answer.second, sizeof turn->answer.second, second ? second : "");
+    turn->plan.outcome = outcome;
+}
+
+void turn_accept(struct turn *turn, enum phrase phrase, const char *first, const char *second) {
+    answer(turn, TONE_ACCEPTED, OUTCOME_ACCEPTED, phrase, first, second);
+}
+
+void turn_done(struct turn *turn, enum phrase phrase, const char *first, const char *second) {
+    answer(turn, TONE_DONE, OUTCOME_DONE, phrase, first, second);
+}
+
+void turn_ask(struct turn *turn, enum phrase phrase, const char *first, const char *second) {
+    answer(turn, TONE_ASKED, OUTCOME_ASKED, phrase, first, second);
+}
+
+// A refusal leaves everything as it was, whatever the step had already changed.
+void turn_refuse(struct turn *turn, enum refusal refusal, const char *first, const char *second) {
+    assert(refusal != REFUSE_none);
+    answer(turn, TONE_REFUSED, OUTCOME_REFUSED, phrase_refuse(refusal), first, second);
+    turn->answer.refusal = refusal;
+    turn->plan.refusal = refusal;
+    turn->plan.acts_count = 0;
+    turn->desk = turn->kept;
+    turn->changed_person = false;
+}
+
+void turn_show(struct turn *turn, enum place place, int64_t subject_id) {
+    turn->desk.back = turn->desk.place;
+    turn->desk.place = place;
+    turn->desk.subject_id = subject_id;
+    turn->desk.page = 0;
+}
+
+void turn_home(struct turn *turn) {
+    desk_clear(&turn->desk, turn->desk.person_id ? PLACE_HOME : PLACE_IDLE);
+}
+
+bool turn_is(const struct turn *turn, enum role role) {
+    return turn->who.id && turn->who.active && (turn->who.roles & role);
+}
+
+void turn_sign_in(struct turn *turn, int64_t person_id) {
+    struct desk *left = &turn->left;
+    turn->changed_person = true;
+    *left = turn->desk;
+    desk_clear(left, PLACE_IDLE);
+    desk_load(turn->store, person_id, &turn->base);
+    turn->desk = turn->base;
+    if (!place_is_work(turn->base.place))
+        desk_clear(&turn->desk, PLACE_HOME);
+}
+
+void turn_sign_out(struct turn *turn, bool park) {
+    turn->changed_person = true;
+    turn->left = turn->kept;
+    if (!park || !place_is_work(turn->kept.place))
+        desk_clear(&turn->left, PLACE_HOME);
+    desk_load(turn->store, 0, &turn->base);
+    turn->desk = turn->base;
+    desk_clear(&turn->desk, PLACE_IDLE);
+    turn->desk.english = !turn->who.chinese;
+}
+
+// What the journal may keep of a code: never a PIN.
+static void describe(struct turn *turn, const char *device) {
+    struct plan *plan = &turn->plan;
+    plan->at_us = turn->now_us;
+    plan->person_id = turn->kept.person_id;
+    plan->settings = turn->settings;
+    text_copy(plan->device, sizeof plan->device, device);
+    text_copy(plan->place, sizeof plan->place, place_name(turn->kept.place));
+    text_copy(plan->kind, sizeof plan->kind, code_kind_name(turn->code->kind));
+    if (turn->code->kind == CODE_PIN)
+        text_copy(plan->code, sizeof plan->code, "******");
+    else if (turn->code->kind == CODE_HOSTILE ||
+             !code_print(plan->code, sizeof plan->code, turn->code))
+        text_copy(plan->code, sizeof plan->code, turn->code->text);
+}
+
+static void keep_desks(struct turn *turn) {
+    turn->plan.slots_count = 0;
+    if (!turn->changed_person) {
+        desk_keep(&turn->plan, &turn->kept, &turn->desk);
+        return;
+    }
+    desk_keep(&turn->plan, &turn->kept, &turn->left);
+    desk_keep(&turn->plan, &turn->base, &turn->desk);
+}
+
+static bool commit(struct turn *turn) {
+    keep_desks(turn);
+    enum fault fault = ledger_commit(turn->store, &turn->plan);
+    if (fault == FAULT_NONE)
+        return true;
+    log_say("%s in %s: %s: %s", event_name(turn->event), place_name(turn->kept.place),
+            fault_text(fault), store_words(turn->store));
+    turn_refuse(turn, fault == FAULT_REFUSED ? REFUSE_changed : REFUSE_fault, fault_text(fault),
+                NULL);
+    if (fault != FAULT_REFUSED)
+        return false;
+    // The attempt itself is kept: what the database forbade belongs in the journal.
+    text_copy(turn->plan.note, sizeof turn->plan.note, store_words(turn->store));
+    keep_desks(turn);
+    return ledger_commit(turn->store, &turn->plan) == FAULT_NONE;
+}
+
+void turn_take(struct turn *turn, const char *device) {
+    turn->kept = turn->desk;
+    turn->changed_person = false;
+    memset(&turn->plan, 0, sizeof turn->plan);
+    memset(&turn->answer, 0, sizeof turn->answer);
+    facts_settings(turn->store, &turn->settings);
+    facts_person(turn->store, turn->desk.person_id, &turn->who);
+    describe(turn, device);
+    turn_understand(turn);
+    step_for(turn->desk.place, turn->event)(turn);
+    enum fault fault = store_fault(turn->store);
+    if (fault != FAULT_NONE)
+        turn_refuse(turn, REFUSE_fault, fault_text(fault), NULL);
+    if (commit(turn) && turn->answer.made)
+        text_copy(turn->answer.second, sizeof turn->answer.second, turn->plan.made_number);
+}
