@@ -4,7 +4,7 @@
 #include "text.h"
 
 #include <dlfcn.h>
-#include <linux/limits.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>

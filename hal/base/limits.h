@@ -1,5 +1,11 @@
 // limits.h -- every fixed size in the program, with its reason. Text lives by value in arrays of
 // these sizes; whatever does not fit is refused or visibly cut, never silently shortened.
+//
+// gcc's own <limits.h> looks for the next limits.h of the search path and may find this one, quoted
+// or not; so this one hands on, outside its guard, which needs a system header's liberties.
+#pragma GCC system_header
+#include_next <limits.h>
+
 #ifndef LIMITS_H
 #define LIMITS_H
 
