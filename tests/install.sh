@@ -40,7 +40,7 @@ check "the program runs" 0 $?
 check "the rules name each scanner that the program knows" \
     "$(grep -oE '\{0x[0-9a-f]{4}, (ANY|0x[0-9a-f]{4}),' hal/makers.c |
         sed 's/[{,]//g; s/0x//g; s/ ANY//' | sort)" \
-    "$(awk -F '"' '/GOTO="counterfoil_scanner"/ { print NF > 5 ? $2 " " $4 : $2 }' \
+    "$(awk -F '"' '/GOTO="counterfoil_scanner"/ { print (NF > 5 ? $2 " " $4 : $2) }' \
         assets/70-counterfoil.rules | sort)"
 
 if command -v systemd-analyze >/dev/null; then
