@@ -2,6 +2,9 @@
 //
 // Pure: no device, no library, no allocation. The same view and size give the same marks, so two
 // screens can be compared mark by mark and only the difference is painted.
+//
+// Units:  pixels. Everything is designed on a canvas 600 high and 960 wide or wider and scaled to
+//         the screen, so a target's 64 of 600 stay 14 mm on the panel of a 10-inch kiosk.
 #ifndef LAYOUT_H
 #define LAYOUT_H
 
@@ -16,11 +19,12 @@ enum {
 // A touchable region. `code` is read as a scan, except that a text of the form "key:X" is a key of
 // the pad: "key:0".."key:9", "key:a".."key:z", "key:-", "key:.", "key:space", "key:delete",
 // "key:clear", "key:ok", "key:shift", "key:mode" (letters or pinyin), "key:pick0".."key:pick7"
-// (a candidate), "key:page+", "key:page-" (the rows).
+// (a candidate), "key:page+", "key:page-" (the rows). A letter's code is the small letter, whatever
+// view.pad_capitals shows on the key.
 struct target {
     struct box box;
     char code[CODE_MAX];
-    char shown[NAME_MAX_BYTES]; // the text on it, by which a shift script can touch it
+    char shown[LINE_TEXT_MAX]; // the text on it, by which a shift script can touch it
 };
 
 struct layout {

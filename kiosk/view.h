@@ -101,6 +101,8 @@ struct view {
     enum pad pad;
     char pad_label[NAME_MAX_BYTES];
     char pad_value[CODE_MAX];
+    bool pad_capitals; // PAD_TEXT: the letter keys give capitals
+    bool pad_pinyin;   // PAD_TEXT: letters are read as pinyin (Chinese only)
     char candidates[VIEW_CANDIDATES_MAX][NAME_MAX_BYTES];
     size_t candidates_count;
 

@@ -1,7 +1,7 @@
 // paint.h -- marks on a surface: the one Cairo and Pango layer for screen, page and label.
 //
 // A picture is a list of marks. paint_show compares the list with the one before and paints only
-// where they differ, so nobody ever declares damage.
+// where they differ, so nobody ever declares damage. No mark paints outside its box.
 //
 // Owns:    the surface and the font caches, from paint_open to paint_close.
 // Units:   pixels, origin at the top left.
@@ -19,7 +19,7 @@
 
 enum mark_kind {
     MARK_NONE = 0,
-    MARK_FILL, // a rectangle, rounded by `radius`, filled with `ink`; edged with `edge` if not NONE
+    MARK_FILL, // a rectangle, rounded by `radius`, filled with `ink`, edged inside with `edge`
     MARK_TEXT, // text inside the box
     MARK_ICON, // a drawn sign inside the box
     MARK_KIND_COUNT,
@@ -41,12 +41,18 @@ enum ink {
     INK_DONE,
     INK_ASKED,
     INK_REFUSED,
+    INK_SOFT_ACCENT, // pale grounds of rows and keys, dark enough text on each
+    INK_SOFT_DONE,
+    INK_SOFT_ASKED,
+    INK_SOFT_REFUSED,
+    INK_KEY,
     INK_COUNT,
 };
 
 enum icon {
     ICON_NONE = 0,
     ICON_TICK,
+    ICON_TICKS, // a document or a unit is finished
     ICON_BOX,   // an empty check box
     ICON_ARROW, // this is next
     ICON_STOP,  // refused
@@ -55,6 +61,9 @@ enum icon {
     ICON_SCAN,  // a bar code with a beam: scan here
     ICON_PERSON,
     ICON_DELETE, // the key that takes a letter back
+    ICON_OPEN,   // a touch opens this row
+    ICON_UP,     // the page before
+    ICON_DOWN,   // the page after
     ICON_COUNT,
 };
 
@@ -68,16 +77,17 @@ struct mark {
     enum mark_kind kind;
     struct box box;
     enum ink ink;
-    enum ink edge; // MARK_FILL only
-    int radius;    // MARK_FILL only
-    int size;      // MARK_TEXT: pixels of a line's em at most
-    int size_min;  // MARK_TEXT: text that does not fit is set smaller, down to this,
-    int lines;     // then wrapped to at most this many lines, then ends in "…"
+    enum ink edge; // MARK_FILL: INK_NONE for no edge
+    int edge_width;
+    int radius;
+    int size;     // MARK_TEXT: set in the largest em, from `size` pixels down to `size_min`, at
+    int size_min; // which the whole text fits the box in at most `lines` lines; if it fits at
+    int lines;    // none, it is set at size_min and ends in "…"
     bool bold;
-    bool chinese;     // which regional glyph forms
-    enum align align; // sideways; text is always centred in its box's height
-    enum icon icon;
-    char text[LINE_TEXT_MAX];
+    bool chinese;             // which regional glyph forms
+    enum align align;         // sideways; text is always centred in its box's height
+    enum icon icon;           // MARK_ICON
+    char text[LINE_TEXT_MAX]; // well-formed UTF-8
 };
 
 enum { PAINT_DAMAGE_MAX = 16 };
@@ -101,6 +111,9 @@ const uint32_t *paint_pixels(struct paint *paint, size_t *stride_bytes);
 
 // Writes what is shown as a PNG file.
 MUST_USE enum fault paint_png(struct paint *paint, const char *path);
+
+// The colour of an ink as 0xRRGGBB.
+uint32_t paint_colour(enum ink ink);
 
 // The first character of text (well-formed UTF-8) for which the fonts have no glyph, or NULL.
 const char *paint_unknown_glyph(struct paint *paint, const char *text, bool chinese);
