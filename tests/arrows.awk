@@ -13,8 +13,11 @@ function breach(words) {
     breaches++
 }
 
-# What the compiler adds: stack guards, fortified mem* and str*, and the assert.
+# mem* and str* but those that allocate, and what the compiler adds: stack guards, fortified forms,
+# the assert.
 function harmless(symbol) {
+    if (symbol ~ /dup/)
+        return 0
     return symbol ~ /^(__)?(mem|str|stp)[a-z]*(_chk)?$/ ||
            symbol ~ /^(__stack_chk_fail|__assert_fail|_GLOBAL_OFFSET_TABLE_)$/
 }
@@ -38,7 +41,7 @@ $1 == "state" && ($3 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $3 !~ /^\.data\.rel\.
 function may_be_pure(module, symbol) {
     if (harmless(symbol) || ((symbol in home) && (home[symbol] in pure)))
         return 1
-    return module == "hal/base/text" && symbol ~ /^(__)?vsnprintf(_chk)?$/
+    return module == "hal/base/text" && symbol ~ /^(__)?v?snprintf(_chk)?$/
 }
 
 function allowed_library(module, packages,    names, count, i) {

@@ -20,7 +20,8 @@ check "two groups, two plans" "3 0 0 " "$(tally tap 0 '1..1\nok 1\n1..2\nok 1\no
 check "a plan at the end" "1 0 0 " "$(tally tap 0 'ok 1\n1..1\n')"
 check "a failed test" "1 1 0 exit status 1" "$(tally tap 1 '1..2\nok 1\nnot ok 2 - b\n')"
 check "a skipped test is neither" "1 0 1 " "$(tally tap 0 '1..2\nok 1\nok 2 # SKIP no screen\n')"
-check "words that only look like TAP" "1 0 0 " "$(tally tap 0 '1..1\nokay\nnot okay\n ok 7\nok 1\n')"
+check "words that only look like TAP" "1 0 0 " \
+    "$(tally tap 0 '1..1\nokay\nnot okay\n ok 7\nok 1\n')"
 check "a plan not kept" "1 2 0 1 of 3 planned tests seen" "$(tally tap 0 '1..3\nok 1\n')"
 check "more than planned" "2 1 0 2 of 1 planned tests seen" "$(tally tap 0 '1..1\nok 1\nok 2\n')"
 check "a crash after all tests" "1 1 0 signal 11" "$(tally tap 139 '1..1\nok 1\n')"

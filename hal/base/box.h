@@ -1,4 +1,5 @@
-// box.h -- a rectangle of pixels, origin at the top left. Shared by whoever paints and whoever shows.
+// box.h -- a rectangle of pixels, origin at the top left. Shared by whoever paints and whoever
+// shows.
 #ifndef BOX_H
 #define BOX_H
 
