@@ -71,6 +71,9 @@ tests    := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/test_*.c))
 fuzzers  := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/fuzz_*.c))
 benches  := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/bench_*.c))
 
+# What one test needs beside that.
+test_packages_test_display := x11
+
 defines_kiosk/main = -DCOUNTERFOIL_ASSETS='"$(ASSETS)"'
 
 # What one file may include: its own folder, what its folder uses, and what only it may see.
