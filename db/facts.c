@@ -530,3 +530,12 @@ void facts_pin(struct store *store, int64_t person_id, char kept[128]) {
         store_end(store, Q_PERSON_PIN);
     }
 }
+
+int64_t facts_stock_of(struct store *store, int64_t part_id, const char *account,
+                       const char *condition) {
+    return store_value(store, Q_STOCK_OF, 0, "ntt", part_id, account, condition);
+}
+
+int64_t facts_person_numbered(struct store *store, const char *number) {
+    return store_value(store, Q_FIND_PERSON, 0, "t", number);
+}

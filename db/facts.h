@@ -68,6 +68,13 @@ size_t facts_phrases(struct store *store, bool causes, char out[][CODE_MAX], siz
 // Did something later happen to the units that this entry moved, so that it cannot be reversed?
 bool facts_built_upon(struct store *store, int64_t entry_id);
 
+// Pieces of a part in one condition in all accounts of a kind ("bin", "custody", "cage" …).
+int64_t facts_stock_of(struct store *store, int64_t part_id, const char *account,
+                       const char *condition);
+
+// The person with this staff number, 0 when there is none.
+int64_t facts_person_numbered(struct store *store, const char *number);
+
 // The id that the next registered vehicle will get.
 int64_t facts_next_vehicle(struct store *store);
 

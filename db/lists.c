@@ -62,10 +62,12 @@ static const struct word roles[] = {{"technician", "服务人员", ROLE_TECHNICI
                                     {"auditor", "审计", ROLE_AUDITOR},
                                     {0}};
 
-#define CELL(member) .at = offsetof(union row, member), .size = sizeof((union row *)0)->member
+#define CELL(member) \
+    .at = offsetof(union list_row, member), .size = sizeof((union list_row *)0)->member
 // Of several codes the size is one code's.
-#define CELLS(member, count) \
-    .at = offsetof(union row, member), .size = NUMBER_MAX, .at_count = offsetof(union row, count)
+#define CELLS(member, count)                                    \
+    .at = offsetof(union list_row, member), .size = NUMBER_MAX, \
+    .at_count = offsetof(union list_row, count)
 
 static const char once_code[] = "one barcode means one part";
 
@@ -163,7 +165,7 @@ struct reader {
     enum pass pass;
     const struct column *columns[CSV_CELLS_MAX]; // of each cell, by the header row
     size_t cells;
-    union row row;
+    union list_row row;
     int line;
     bool good; // the row, so far
     struct key *keys;
@@ -610,7 +612,7 @@ static bool is_empty(struct csv_record *record) {
 }
 
 static void read_row(struct reader *reader, struct csv_record *record) {
-    reader->row = (union row){0};
+    reader->row = (union list_row){0};
     if (record->count != reader->cells) {
         char words[LIST_WORDS_MAX];
         text_format(words, sizeof words, "there are %zu cells where the header row has %zu",

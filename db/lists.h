@@ -69,7 +69,7 @@ struct bin_row {
     char name[NUMBER_MAX], note[NAME_MAX_BYTES];
 };
 
-union row {
+union list_row {
     struct part_row part;
     struct vehicle_row vehicle;
     struct person_row person;
@@ -80,7 +80,7 @@ union row {
 struct list_sink {
     void *context;
     // Takes one good row; any fault ends the reading.
-    enum fault (*row)(void *context, int line, const union row *row);
+    enum fault (*row)(void *context, int line, const union list_row *row);
     // One problem, an English clause without the line: "spec is empty: every part needs …".
     void (*problem)(void *context, int line, const char *words);
 };

@@ -462,3 +462,9 @@ WHERE state = 'fitted' AND NOT EXISTS (
 SELECT 'requisition line ' || line_id || ': ' || count(*) || ' issued, ' || max(approved)
        || ' approved (3.7.4)'
 FROM unit WHERE state <> 'reversed' GROUP BY line_id HAVING count(*) > max(approved);
+
+-- name: find_person
+SELECT id FROM person WHERE number = $1;
+-- name: stock_of
+SELECT coalesce(sum(quantity), 0) FROM balance JOIN account ON account.id = account_id
+WHERE balance.part_id = $1 AND account.kind = $2 AND condition = $3;

@@ -28,9 +28,8 @@ void rule_moment(struct moment *moment, int64_t at_us) {
 int64_t rule_instant(const struct moment *moment) {
     struct moment back;
     bool sane = moment->year >= 1970 && moment->year <= 9999 && moment->month >= 1 &&
-                moment->month <= 12 && moment->day >= 1 && moment->day <= 31 &&
-                moment->hour >= 0 && moment->hour <= 23 && moment->minute >= 0 &&
-                moment->minute <= 59;
+                moment->month <= 12 && moment->day >= 1 && moment->day <= 31 && moment->hour >= 0 &&
+                moment->hour <= 23 && moment->minute >= 0 && moment->minute <= 59;
     if (!sane)
         return -1;
     int64_t at_us = days_of(moment->year, moment->month, moment->day) * DAY_US +

@@ -214,6 +214,7 @@ void store_rollback(struct store *store) {
     // Some faults have rolled back already; a second rollback is then no news.
     if (!sqlite3_get_autocommit(store->db))
         run(store->db, "ROLLBACK");
+    store->fault = FAULT_NONE;
 }
 
 enum fault store_commit(struct store *store) {

@@ -34,6 +34,7 @@ void store_begin(struct store *store);
 // Makes durable what happened since store_begin, or undoes it and says why not.
 MUST_USE enum fault store_commit(struct store *store);
 
+// Undoes what happened since store_begin and forgets its fault.
 void store_rollback(struct store *store);
 
 // The first fault since the last call, FAULT_NONE when there was none; forgets it. The engine's

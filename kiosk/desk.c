@@ -8,10 +8,10 @@
 #include <string.h>
 
 static const char *const names[PLACE_COUNT] = {
-    "none",     "setup",      "idle",     "pin",     "new_pin",     "home",   "part",
-    "bin",      "vehicle",    "unit",     "owed",    "document",    "search", "register",
-    "person",   "requisition", "approve", "reason",  "issue",       "wrong_part", "report",
-    "agree",    "return",     "undo",     "reverse",
+    "none",   "setup",       "idle",    "pin",     "new_pin",  "home",       "part",
+    "bin",    "vehicle",     "unit",    "owed",    "document", "search",     "register",
+    "person", "requisition", "approve", "reason",  "issue",    "wrong_part", "report",
+    "agree",  "return",      "undo",    "reverse",
 };
 
 const char *place_name(enum place place) {

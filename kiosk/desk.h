@@ -1,4 +1,5 @@
-// desk.h -- where the counter stands: the place, who is signed in, and each person's half-done work.
+// desk.h -- where the counter stands: the place, who is signed in, and each person's half-done
+// work.
 //
 // A desk is plain data. It is kept in the store as text slots, in the same transaction as what the
 // scan did, so that after a power cut the kiosk wakes up on the same screen. A person's desk stays

@@ -29,8 +29,7 @@ static const struct field fields[] = {
      .choices = P_R_TECHNICIAN},
     {PLACE_PERSON, FIELD_BADGE, P_F_BADGE, P_ASK_BADGE},
 
-    {PLACE_REASON, FIELD_TEXT, P_F_REASON, P_ASK_REASON, .max = 60,
-     .suggestion = SUGGEST_REASONS},
+    {PLACE_REASON, FIELD_TEXT, P_F_REASON, P_ASK_REASON, .max = 60, .suggestion = SUGGEST_REASONS},
 
     {PLACE_REQUISITION, FIELD_VEHICLE, P_F_VEHICLE, P_ASK_VEHICLE},
     {PLACE_REQUISITION, FIELD_NUMBER, P_F_KM, P_ASK_KM, .max = 9999999, .unit = P_U_KM},

@@ -53,8 +53,7 @@ const char *say(const struct scene *scene, enum phrase which) {
     return phrase(scene->chinese, which);
 }
 
-struct row *add_row(struct view *view, enum row_state state, const char *main,
-                    const char *detail) {
+struct row *add_row(struct view *view, enum row_state state, const char *main, const char *detail) {
     // The last row is given up for the count of those that do not fit.
     bool full = view->rows_count == VIEW_ROWS_MAX;
     struct row *row = &view->rows[full ? VIEW_ROWS_MAX - 1 : view->rows_count++];
@@ -160,8 +159,8 @@ static void set_answer(struct view *view, const struct scene *scene) {
                 answer->second);
     if (answer->refusal == REFUSE_none)
         return;
-    phrase_fill(view->advice, sizeof view->advice, scene->chinese,
-                phrase_advise(answer->refusal), shown, answer->second);
+    phrase_fill(view->advice, sizeof view->advice, scene->chinese, phrase_advise(answer->refusal),
+                shown, answer->second);
     text_copy(view->clause, sizeof view->clause, refusal_clause(answer->refusal));
 }
 

@@ -7,7 +7,7 @@
 
 // What was typed on the keypad or keyboard and not yet handed over. In memory only.
 struct pad_state {
-    char typed[CODE_MAX];  // done: digits, letters, Chinese words already chosen
+    char typed[CODE_MAX];     // done: digits, letters, Chinese words already chosen
     char letters[NUMBER_MAX]; // pinyin that is still to become words
     bool capitals, pinyin;
     size_t page; // of the rows
@@ -43,8 +43,7 @@ enum pad screen_pad(const struct desk *desk, bool *as_text);
 
 // Shared by the screens.
 const char *say(const struct scene *scene, enum phrase phrase);
-struct row *add_row(struct view *view, enum row_state state, const char *main,
-                    const char *detail);
+struct row *add_row(struct view *view, enum row_state state, const char *main, const char *detail);
 void add_button(struct view *view, const struct scene *scene, enum phrase text, const char *code,
                 bool primary);
 // "离合器片总成" or its English name, by the scene's language.

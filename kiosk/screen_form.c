@@ -1,5 +1,5 @@
-// screen_form.c -- one screen for every form: its fields with what is filled in, the next one marked,
-// and on the right whatever gives its value.
+// screen_form.c -- one screen for every form: its fields with what is filled in, the next one
+// marked, and on the right whatever gives its value.
 #include "screen.h"
 
 #include "form.h"
@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void field_value(char *to, size_t size, const struct scene *scene,
-                        const struct field *field, const char *kept) {
+static void field_value(char *to, size_t size, const struct scene *scene, const struct field *field,
+                        const char *kept) {
     text_copy(to, size, kept);
     if (kept[0] == '\0')
         return;
@@ -49,7 +49,10 @@ static void field_row(struct view *view, const struct scene *scene, const struct
     bool current = (int64_t)index == scene->desk->field && !scene->desk->line;
     bool filled = form_filled(scene->desk, index);
     field_value(value, sizeof value, scene, field, scene->desk->fields[index]);
-    struct row *row = add_row(view, current ? ROW_NEXT : filled ? ROW_DONE : ROW_MISSING,
+    struct row *row = add_row(view,
+                              current  ? ROW_NEXT
+                              : filled ? ROW_DONE
+                                       : ROW_MISSING,
                               filled ? value : say(scene, field->label),
                               filled ? say(scene, field->label) : NULL);
     text_format(row->code, sizeof row->code, "CF*FIELD.%zu", index);
@@ -69,9 +72,10 @@ static void draft_rows(struct view *view, const struct scene *scene) {
             text_format(detail, sizeof detail, "%s · %s", part.number,
                         line->cause[0] ? line->cause : say(scene, P_NO_CAUSE_YET));
         bool short_of = !report && part.on_hand < line->quantity;
-        struct row *row = add_row(view, edited     ? ROW_NEXT
-                                        : short_of ? ROW_LATE
-                                                   : ROW_DONE,
+        struct row *row = add_row(view,
+                                  edited     ? ROW_NEXT
+                                  : short_of ? ROW_LATE
+                                             : ROW_DONE,
                                   name_of(scene, part.name, part.name_en), detail);
         set_number(row->figure, sizeof row->figure, line->quantity);
         text_copy(row->note, sizeof row->note, part.unit);
@@ -89,16 +93,15 @@ static void offer_rows(struct view *view, const struct scene *scene) {
         for (size_t n = 0; n < scene->desk->lines_count; n++)
             listed |= scene->desk->lines[n].part_id == units[i].part_id;
         for (size_t n = 0; n < i; n++)
-            listed |= units[n].part_id == units[i].part_id &&
-                      units[n].vehicle_id == units[i].vehicle_id;
+            listed |=
+                units[n].part_id == units[i].part_id && units[n].vehicle_id == units[i].vehicle_id;
         if (listed)
             continue;
         if (!headed)
             add_row(view, ROW_HEADING, say(scene, P_HELD_FOR_VEHICLE), NULL);
         headed = true;
         struct row *row = add_row(view, ROW_MISSING,
-                                  name_of(scene, units[i].name, units[i].name_en),
-                                  units[i].number);
+                                  name_of(scene, units[i].name, units[i].name_en), units[i].number);
         text_copy(row->code, sizeof row->code, units[i].number);
     }
 }
@@ -111,8 +114,8 @@ static void answer_rows(struct view *view, const struct scene *scene, const stru
     enum phrase first = P_REASON_1;
     if (field->kind == FIELD_CHOICE) {
         for (int64_t i = field->min; i <= field->max; i++) {
-            struct row *row = add_row(
-                view, ROW_PLAIN, say(scene, field->choices + (enum phrase)(i - 1)), NULL);
+            struct row *row =
+                add_row(view, ROW_PLAIN, say(scene, field->choices + (enum phrase)(i - 1)), NULL);
             text_format(row->code, sizeof row->code, "CF=%lld", (long long)i);
         }
         return;

@@ -143,8 +143,7 @@ void screen_home(struct view *view, const struct scene *scene) {
         waiting_rows(view, scene, DOCUMENT_REPORT, STATE_SIGNED, false, P_W_AGREE, ROW_NEXT);
     }
     if (roles & ROLE_CLERK) {
-        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_APPROVED, false, P_W_ISSUE,
-                     ROW_NEXT);
+        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_APPROVED, false, P_W_ISSUE, ROW_NEXT);
         waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_STARTED, false, P_W_REST, ROW_NEXT);
     }
     if (roles & ROLE_TECHNICIAN) {
@@ -155,8 +154,8 @@ void screen_home(struct view *view, const struct scene *scene) {
         waiting_rows(view, scene, DOCUMENT_REPORT, STATE_SIGNED, true, P_W_SIGNED, ROW_PLAIN);
         facts_debt(scene->store, scene->who.id, scene->now_us, &debt);
         if (debt.total) {
-            struct row *row = add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING,
-                                      say(scene, P_W_OWED), NULL);
+            struct row *row =
+                add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING, say(scene, P_W_OWED), NULL);
             set_number(row->figure, sizeof row->figure, debt.total);
             text_copy(row->code, sizeof row->code, "CF*OWED");
         }
@@ -184,8 +183,7 @@ void screen_part(struct view *view, const struct scene *scene) {
     set_number(number, sizeof number, part.on_hand);
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
                 part.on_hand ? P_PART_PROMPT : P_PART_NONE, number, part.unit);
-    text_format(main, sizeof main, "%s  %s", part.number,
-                name_of(scene, part.name, part.name_en));
+    text_format(main, sizeof main, "%s  %s", part.number, name_of(scene, part.name, part.name_en));
     add_row(view, ROW_HEADING, main, NULL);
     for (size_t i = 0; i < count; i++) {
         enum phrase condition = strcmp(stock[i].condition, "new") == 0       ? P_C_NEW
@@ -218,8 +216,7 @@ void screen_bin(struct view *view, const struct scene *scene) {
     size_t count = facts_bin_parts(scene->store, bin.id, parts, LIST_MAX);
     prompt(view, scene, count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
     for (size_t i = 0; i < count; i++) {
-        struct row *row = add_row(view, ROW_PLAIN,
-                                  name_of(scene, parts[i].name, parts[i].name_en),
+        struct row *row = add_row(view, ROW_PLAIN, name_of(scene, parts[i].name, parts[i].name_en),
                                   parts[i].number);
         text_copy(row->code, sizeof row->code, parts[i].number);
     }
@@ -253,8 +250,7 @@ void screen_vehicle(struct view *view, const struct scene *scene) {
     set_date(date, sizeof date, vehicle.sold_us);
     text_format(line, sizeof line, "%s %s", say(scene, P_F_SOLD), date);
     add_row(view, ROW_PLAIN, vehicle.customer[0] ? vehicle.customer : date, line);
-    size_t count =
-        facts_vehicle_documents(scene->store, vehicle.id, documents, HISTORY_ROWS);
+    size_t count = facts_vehicle_documents(scene->store, vehicle.id, documents, HISTORY_ROWS);
     if (count)
         add_row(view, ROW_HEADING, say(scene, P_HISTORY), NULL);
     for (size_t i = 0; i < count; i++)
@@ -283,8 +279,7 @@ void screen_unit(struct view *view, const struct scene *scene) {
                         : strcmp(unit.state, "reversed") == 0 ? P_UNIT_REVERSED
                                                               : P_UNIT_OPEN;
     prompt(view, scene, state, name_of(scene, unit.owner, unit.owner_en));
-    text_format(line, sizeof line, "%s  %s", unit.number,
-                name_of(scene, unit.name, unit.name_en));
+    text_format(line, sizeof line, "%s  %s", unit.number, name_of(scene, unit.name, unit.name_en));
     struct row *row = add_row(view, ROW_HEADING, line, unit.tag);
     row = add_row(view, ROW_PLAIN, name_of(scene, unit.owner, unit.owner_en), unit.plate);
     set_date(date, sizeof date, unit.issued_us);
@@ -347,9 +342,8 @@ static void paper_rows(struct view *view, const struct scene *scene,
     set_time(date, sizeof date, paper->document.at_us);
     text_format(line, sizeof line, "%s · %s",
                 name_of(scene, paper->document.owner, paper->document.owner_en), date);
-    struct row *row = add_row(view, ROW_PLAIN, paper->vehicle.plate[0] ? paper->vehicle.plate
-                                                                       : paper->vehicle.vin,
-                              line);
+    struct row *row = add_row(
+        view, ROW_PLAIN, paper->vehicle.plate[0] ? paper->vehicle.plate : paper->vehicle.vin, line);
     set_number(km, sizeof km, paper->km);
     phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_KM, km, NULL);
     text_copy(row->note, sizeof row->note,
@@ -370,9 +364,8 @@ void screen_document(struct view *view, const struct scene *scene) {
     size_t count = facts_units(scene->store, paper.document.id, units, LIST_MAX);
     for (size_t i = 0; i < count; i++) {
         bool open = strcmp(units[i].state, "issued") == 0;
-        struct row *row =
-            add_row(view, open ? ROW_MISSING : ROW_DONE, units[i].tag,
-                    name_of(scene, units[i].name, units[i].name_en));
+        struct row *row = add_row(view, open ? ROW_MISSING : ROW_DONE, units[i].tag,
+                                  name_of(scene, units[i].name, units[i].name_en));
         text_copy(row->code, sizeof row->code, units[i].tag);
     }
     show_buttons(view, scene);
@@ -393,8 +386,7 @@ void screen_agree(struct view *view, const struct scene *scene) {
     set_time(ended, sizeof ended, paper.ended_us);
     set_time(signed_at, sizeof signed_at, paper.signed_us);
     phrase_fill(line, sizeof line, scene->chinese, P_SIGNED_LINE, ended, signed_at);
-    add_row(view, ROW_PLAIN, say(scene, (enum phrase)(P_S_1 + (int)paper.satisfaction - 1)),
-            line);
+    add_row(view, ROW_PLAIN, say(scene, (enum phrase)(P_S_1 + (int)paper.satisfaction - 1)), line);
     show_buttons(view, scene);
     add_button(view, scene, P_B_VOID, "VOID", false);
     add_button(view, scene, P_B_AGREE, "AGREE", true);
@@ -410,8 +402,8 @@ void screen_search(struct view *view, const struct scene *scene) {
     for (size_t i = 0; i < count; i++) {
         char detail[LINE_TEXT_MAX];
         text_format(detail, sizeof detail, "%s · %s", parts[i].number, parts[i].spec);
-        struct row *row = add_row(view, ROW_PLAIN,
-                                  name_of(scene, parts[i].name, parts[i].name_en), detail);
+        struct row *row =
+            add_row(view, ROW_PLAIN, name_of(scene, parts[i].name, parts[i].name_en), detail);
         set_number(row->figure, sizeof row->figure, parts[i].on_hand);
         text_copy(row->note, sizeof row->note, parts[i].bin);
         text_copy(row->code, sizeof row->code, parts[i].number);

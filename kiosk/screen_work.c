@@ -12,9 +12,9 @@ void screen_approve(struct view *view, const struct scene *scene) {
     char line[LINE_TEXT_MAX], km[NUMBER_MAX];
     facts_paperwork(scene->store, desk->subject_id, &paper);
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
-                desk->line            ? P_APPROVE_HOW_MANY
-                : !paper.in_warranty  ? P_APPROVE_PAID
-                                      : P_APPROVE_PROMPT,
+                desk->line           ? P_APPROVE_HOW_MANY
+                : !paper.in_warranty ? P_APPROVE_PAID
+                                     : P_APPROVE_PROMPT,
                 paper.document.number, NULL);
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_QUANTITY));
     text_format(line, sizeof line, "%s · %s",
@@ -34,9 +34,10 @@ void screen_approve(struct view *view, const struct scene *scene) {
         set_number(hand, sizeof hand, asked->on_hand);
         phrase_fill(detail, sizeof detail, scene->chinese, P_ON_HAND, asked->number, hand);
         bool cut = desk->lines[i].quantity < asked->quantity;
-        row = add_row(view, desk->line == (int64_t)i + 1 ? ROW_NEXT
-                            : cut                        ? ROW_LATE
-                                                         : ROW_PLAIN,
+        row = add_row(view,
+                      desk->line == (int64_t)i + 1 ? ROW_NEXT
+                      : cut                        ? ROW_LATE
+                                                   : ROW_PLAIN,
                       name_of(scene, asked->name, asked->name_en), detail);
         text_format(row->figure, sizeof row->figure, "%lld / %lld",
                     (long long)desk->lines[i].quantity, (long long)asked->quantity);
@@ -55,15 +56,15 @@ static bool issue_row(struct view *view, const struct scene *scene, const struct
     int64_t due = line->approved - line->issued, picked = desk->lines[i].quantity;
     bool done = picked >= due, none = line->on_hand == 0 && !done;
     char detail[LINE_TEXT_MAX];
-    phrase_fill(detail, sizeof detail, scene->chinese, none ? P_NOT_ON_HAND : P_IN_BIN,
-                line->bin, line->number);
-    struct row *row = add_row(view, done                           ? ROW_DONE
-                                    : none                         ? ROW_LATE
-                                    : desk->line == (int64_t)i + 1 ? ROW_NEXT
-                                                                   : ROW_MISSING,
+    phrase_fill(detail, sizeof detail, scene->chinese, none ? P_NOT_ON_HAND : P_IN_BIN, line->bin,
+                line->number);
+    struct row *row = add_row(view,
+                              done                           ? ROW_DONE
+                              : none                         ? ROW_LATE
+                              : desk->line == (int64_t)i + 1 ? ROW_NEXT
+                                                             : ROW_MISSING,
                               name_of(scene, line->name, line->name_en), detail);
-    text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)picked,
-                (long long)due);
+    text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)picked, (long long)due);
     text_copy(row->note, sizeof row->note, line->unit);
     text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
     return done;
@@ -110,10 +111,10 @@ void screen_wrong_part(struct view *view, const struct scene *scene) {
     facts_part(scene->store, desk->wrong_id, &wrong);
     view->stop = true;
     view->tone = TONE_REFUSED;
-    phrase_fill(view->answer, sizeof view->answer, scene->chinese,
-                phrase_refuse(REFUSE_wrong_part), wrong.number, NULL);
-    phrase_fill(view->advice, sizeof view->advice, scene->chinese,
-                phrase_advise(REFUSE_wrong_part), NULL, NULL);
+    phrase_fill(view->answer, sizeof view->answer, scene->chinese, phrase_refuse(REFUSE_wrong_part),
+                wrong.number, NULL);
+    phrase_fill(view->advice, sizeof view->advice, scene->chinese, phrase_advise(REFUSE_wrong_part),
+                NULL, NULL);
     text_copy(view->clause, sizeof view->clause, refusal_clause(REFUSE_wrong_part));
     text_copy(view->prompt, sizeof view->prompt, view->answer);
     // Of the lines that are still due, the one that is next.
@@ -121,15 +122,14 @@ void screen_wrong_part(struct view *view, const struct scene *scene) {
         if (desk->lines[i].quantity < paper.lines[i].approved - paper.lines[i].issued)
             card(view, scene, P_CARD_ASKED, paper.lines[i].number,
                  name_of(scene, paper.lines[i].name, paper.lines[i].name_en));
-    card(view, scene, P_CARD_SCANNED, wrong.number,
-         name_of(scene, wrong.name, wrong.name_en));
+    card(view, scene, P_CARD_SCANNED, wrong.number, name_of(scene, wrong.name, wrong.name_en));
     add_button(view, scene, P_B_OK, "OK", true);
 }
 
 static const char *pile_words(const struct scene *scene, enum pile_kind kind) {
     static const enum phrase words[PILE_KIND_COUNT] = {
-        [PILE_NONE] = P_NONE,      [PILE_OLD] = P_P_OLD,         [PILE_UNUSED] = P_P_UNUSED,
-        [PILE_DAMAGED] = P_P_DAMAGED, [PILE_LEFT] = P_P_LEFT,    [PILE_DOUBLE] = P_P_DOUBLE,
+        [PILE_NONE] = P_NONE,           [PILE_OLD] = P_P_OLD,   [PILE_UNUSED] = P_P_UNUSED,
+        [PILE_DAMAGED] = P_P_DAMAGED,   [PILE_LEFT] = P_P_LEFT, [PILE_DOUBLE] = P_P_DOUBLE,
         [PILE_STRANGER] = P_P_STRANGER,
     };
     return say(scene, words[kind]);
@@ -149,9 +149,10 @@ static void pile_row(struct view *view, const struct scene *scene, size_t i) {
                 unit.id ? unit.tag : part.number, unit.id ? unit.plate : "");
     if (apart && unit.id)
         text_add(detail, sizeof detail, " · %s", name_of(scene, unit.owner, unit.owner_en));
-    struct row *row = add_row(view, apart                      ? ROW_WRONG
-                                    : item->kind == PILE_LEFT  ? ROW_MISSING
-                                                               : ROW_DONE,
+    struct row *row = add_row(view,
+                              apart                     ? ROW_WRONG
+                              : item->kind == PILE_LEFT ? ROW_MISSING
+                                                        : ROW_DONE,
                               main, detail);
     if (apart)
         return;

@@ -44,25 +44,28 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
 };
 
 // What a form answers itself. Whatever is half-done there is not to be left by a stray scan.
-#define FORM(place)                                                                                \
-    {place, EVENT_TEXT, step_form_text}, {place, EVENT_QUANTITY, step_form_number},                \
-        {place, EVENT_PIN, step_form_pin}, {place, EVENT_FIELD, step_form_field},                  \
-        {place, EVENT_LINE, step_form_line}, {place, EVENT_SUBMIT, step_form_submit},              \
-        {place, EVENT_VEHICLE, step_form_vehicle}, {place, EVENT_VIN, step_form_vin},              \
-        {place, EVENT_UNKNOWN, step_form_label}, {place, EVENT_PERSON, step_form_taken},           \
-        {place, EVENT_PART, step_form_part}, {place, EVENT_BIN, step_form_taken},                  \
-        {place, EVENT_DOCUMENT, step_form_taken}, {place, EVENT_UNIT, step_form_taken},            \
-        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here},           \
-        {place, EVENT_RETURN, step_not_here}, {place, EVENT_UNDO, step_not_here},                  \
-        {place, EVENT_OWED, step_not_here}, {place, EVENT_NEW_PERSON, step_not_here}
+#define FORM(place)                                                                      \
+    {place, EVENT_TEXT, step_form_text}, {place, EVENT_QUANTITY, step_form_number},      \
+        {place, EVENT_PIN, step_form_pin}, {place, EVENT_FIELD, step_form_field},        \
+        {place, EVENT_LINE, step_form_line}, {place, EVENT_SUBMIT, step_form_submit},    \
+        {place, EVENT_VEHICLE, step_form_vehicle}, {place, EVENT_VIN, step_form_vin},    \
+        {place, EVENT_UNKNOWN, step_form_label}, {place, EVENT_PERSON, step_form_taken}, \
+        {place, EVENT_PART, step_form_part}, {place, EVENT_BIN, step_form_taken},        \
+        {place, EVENT_DOCUMENT, step_form_taken}, {place, EVENT_UNIT, step_form_taken},  \
+        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here}, \
+        {place, EVENT_RETURN, step_not_here}, {place, EVENT_UNDO, step_not_here},        \
+        {place, EVENT_OWED, step_not_here}, {                                            \
+        place, EVENT_NEW_PERSON, step_not_here                                           \
+    }
 
 // Places in which counted pieces would be lost if a stray scan led away.
-#define STAYS(place)                                                                               \
-    {place, EVENT_BIN, step_not_here}, {place, EVENT_VEHICLE, step_not_here},                      \
-        {place, EVENT_VIN, step_not_here}, {place, EVENT_DOCUMENT, step_not_here},                 \
-        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here},           \
-        {place, EVENT_UNDO, step_not_here}, {place, EVENT_OWED, step_not_here},                    \
-        {place, EVENT_NEW_PERSON, step_not_here}
+#define STAYS(place)                                                                     \
+    {place, EVENT_BIN, step_not_here}, {place, EVENT_VEHICLE, step_not_here},            \
+        {place, EVENT_VIN, step_not_here}, {place, EVENT_DOCUMENT, step_not_here},       \
+        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here}, \
+        {place, EVENT_UNDO, step_not_here}, {place, EVENT_OWED, step_not_here}, {        \
+        place, EVENT_NEW_PERSON, step_not_here                                           \
+    }
 
 static const struct {
     enum place place;

@@ -1,4 +1,5 @@
-// step.h -- which step answers which event in which place: the one table of the counter's behaviour.
+// step.h -- which step answers which event in which place: the one table of the counter's
+// behaviour.
 #ifndef STEP_H
 #define STEP_H
 

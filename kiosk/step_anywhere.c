@@ -76,8 +76,7 @@ void open_document(struct turn *turn, int64_t document_id) {
     struct paperwork *paper = &turn->plan.paper;
     facts_paperwork(turn->store, document_id, paper);
     const struct document *document = &paper->document;
-    if (rule_approve(&turn->who, document) == REFUSE_none &&
-        document->kind == DOCUMENT_REQUISITION)
+    if (rule_approve(&turn->who, document) == REFUSE_none && document->kind == DOCUMENT_REQUISITION)
         open_approve(turn, paper);
     else if (rule_issue(&turn->who, document) == REFUSE_none &&
              document->kind == DOCUMENT_REQUISITION)
@@ -142,8 +141,8 @@ void step_hostile(struct turn *turn) {
 }
 
 void step_not_here(struct turn *turn) {
-    turn_refuse(turn, turn->who.id || turn->desk.place != PLACE_IDLE ? REFUSE_not_here
-                                                                     : REFUSE_sign_in,
+    turn_refuse(turn,
+                turn->who.id || turn->desk.place != PLACE_IDLE ? REFUSE_not_here : REFUSE_sign_in,
                 turn->code->text, NULL);
 }
 

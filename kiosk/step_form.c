@@ -139,8 +139,8 @@ static void take_quantity(struct turn *turn) {
     desk->lines[index].quantity = turn->number;
     if (turn->number == 0)
         drop_line(desk, index);
-    bool cause_missing = desk->place == PLACE_REPORT && turn->number > 0 &&
-                         desk->lines[index].cause[0] == '\0';
+    bool cause_missing =
+        desk->place == PLACE_REPORT && turn->number > 0 && desk->lines[index].cause[0] == '\0';
     desk->line = cause_missing ? (int64_t)index + 1 : 0;
     turn_accept(turn, P_TAKEN, value, NULL);
 }
@@ -213,9 +213,10 @@ void step_form_taken(struct turn *turn) {
     const struct field *field = form_current(&turn->desk);
     bool paper = field && field->kind == FIELD_PAPER && turn->event == EVENT_DOCUMENT;
     bool wants = field && (field->kind == FIELD_BADGE || field->kind == FIELD_PAPER);
-    turn_refuse(turn, paper   ? REFUSE_number_used
-                      : wants ? REFUSE_taken
-                              : REFUSE_not_here,
+    turn_refuse(turn,
+                paper   ? REFUSE_number_used
+                : wants ? REFUSE_taken
+                        : REFUSE_not_here,
                 turn->code->text, NULL);
 }
 
@@ -300,8 +301,8 @@ void step_form_part(struct turn *turn) {
         desk->lines[i] = (struct draft_line){.part_id = part.id};
     }
     desk->lines[i].quantity++;
-    desk->line = desk->place == PLACE_REPORT && desk->lines[i].cause[0] == '\0' ? (int64_t)i + 1
-                                                                                 : 0;
+    desk->line =
+        desk->place == PLACE_REPORT && desk->lines[i].cause[0] == '\0' ? (int64_t)i + 1 : 0;
     turn_accept(turn, P_LINE_ADDED, part.number, NULL);
 }
 

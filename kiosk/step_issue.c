@@ -10,8 +10,8 @@ void open_issue(struct turn *turn, const struct paperwork *paper) {
     turn_show(turn, PLACE_ISSUE, paper->document.id);
     turn->desk.lines_count = paper->count;
     for (size_t i = 0; i < paper->count; i++)
-        turn->desk.lines[i] = (struct draft_line){.part_id = paper->lines[i].part_id,
-                                                  .line_id = paper->lines[i].id};
+        turn->desk.lines[i] =
+            (struct draft_line){.part_id = paper->lines[i].part_id, .line_id = paper->lines[i].id};
 }
 
 // The line that a scanned part belongs to, or NULL.

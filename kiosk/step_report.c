@@ -14,8 +14,7 @@ static void fill_report(struct turn *turn, struct paperwork *paper) {
     size_t count;
     const struct field *form = form_fields(PLACE_REPORT, &count);
     facts_vehicle(turn->store, desk->vehicle_id, &paper->vehicle);
-    text_copy(paper->document.number, sizeof paper->document.number,
-              desk->fields[REPORT_NUMBER]);
+    text_copy(paper->document.number, sizeof paper->document.number, desk->fields[REPORT_NUMBER]);
     paper->begun_us = form_instant(&form[REPORT_BEGUN], desk->fields[REPORT_BEGUN], turn->now_us);
     paper->ended_us = form_instant(&form[REPORT_ENDED], desk->fields[REPORT_ENDED], turn->now_us);
     paper->signed_us =
@@ -38,8 +37,8 @@ static void fill_report(struct turn *turn, struct paperwork *paper) {
 void submit_report(struct turn *turn) {
     struct paperwork *paper = &turn->plan.paper;
     fill_report(turn, paper);
-    enum refusal refusal = rule_report_times(paper->begun_us, paper->ended_us, paper->signed_us,
-                                             turn->now_us);
+    enum refusal refusal =
+        rule_report_times(paper->begun_us, paper->ended_us, paper->signed_us, turn->now_us);
     for (size_t i = 0; i < paper->count; i++)
         if (paper->lines[i].cause[0] == '\0')
             refusal = REFUSE_no_cause;
@@ -71,8 +70,8 @@ void step_agree(struct turn *turn) {
 void step_void(struct turn *turn) {
     struct document document;
     facts_document(turn->store, turn->desk.subject_id, &document);
-    enum refusal refusal = document.kind == DOCUMENT_REPORT ? rule_void(&turn->who, &document)
-                                                            : REFUSE_not_here;
+    enum refusal refusal =
+        document.kind == DOCUMENT_REPORT ? rule_void(&turn->who, &document) : REFUSE_not_here;
     if (refusal != REFUSE_none)
         turn_refuse(turn, refusal, document.number, NULL);
     else

@@ -159,8 +159,8 @@ void submit_reason(struct turn *turn) {
     bool requisition = document.kind == DOCUMENT_REQUISITION;
     enum refusal refusal = REFUSE_changed;
     if (known)
-        refusal = requisition ? rule_approve(&turn->who, &document)
-                              : rule_void(&turn->who, &document);
+        refusal =
+            requisition ? rule_approve(&turn->who, &document) : rule_void(&turn->who, &document);
     if (reason[strspn(reason, " ")] == '\0')
         refusal = REFUSE_reason;
     if (refusal != REFUSE_none) {

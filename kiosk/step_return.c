@@ -1,4 +1,5 @@
-// step_return.c -- a pile comes back, scanned in any order, and what was booked wrongly is reversed.
+// step_return.c -- a pile comes back, scanned in any order, and what was booked wrongly is
+// reversed.
 #include "step.h"
 
 #include "rules.h"
@@ -126,8 +127,8 @@ void step_return_part(struct turn *turn) {
 // Old part, unused, unused but damaged, left out: a touch leads from one to the next.
 void step_return_touch(struct turn *turn) {
     static const enum pile_kind next[PILE_KIND_COUNT] = {
-        [PILE_OLD] = PILE_UNUSED,     [PILE_UNUSED] = PILE_DAMAGED,   [PILE_DAMAGED] = PILE_LEFT,
-        [PILE_LEFT] = PILE_OLD,       [PILE_DOUBLE] = PILE_DOUBLE,    [PILE_STRANGER] = PILE_STRANGER,
+        [PILE_OLD] = PILE_UNUSED, [PILE_UNUSED] = PILE_DAMAGED, [PILE_DAMAGED] = PILE_LEFT,
+        [PILE_LEFT] = PILE_OLD,   [PILE_DOUBLE] = PILE_DOUBLE,  [PILE_STRANGER] = PILE_STRANGER,
     };
     struct desk *desk = &turn->desk;
     struct unit unit;

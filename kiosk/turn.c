@@ -93,9 +93,8 @@ static enum event event_of_thing(const struct turn *turn) {
     case THING_KIND_COUNT:
         break;
     }
-    return turn->code->kind == CODE_VIN && vin_judge(turn->code->text) == VIN_GOOD
-               ? EVENT_VIN
-               : EVENT_UNKNOWN;
+    return turn->code->kind == CODE_VIN && vin_judge(turn->code->text) == VIN_GOOD ? EVENT_VIN
+                                                                                   : EVENT_UNKNOWN;
 }
 
 void turn_understand(struct turn *turn) {

@@ -74,13 +74,13 @@ struct turn {
     enum event event;
     int64_t number; // of EVENT_QUANTITY and of commands with ".n"
     struct thing thing;
-    struct person who;   // id 0 where nobody is signed in
-    struct desk desk;    // as it is to be
-    struct desk kept;    // as it was
-    struct desk left;    // what a person who was signed in before leaves behind
-    struct desk base;    // the desk of the person who signs in, as it was stored
+    struct person who; // id 0 where nobody is signed in
+    struct desk desk;  // as it is to be
+    struct desk kept;  // as it was
+    struct desk left;  // what a person who was signed in before leaves behind
+    struct desk base;  // the desk of the person who signs in, as it was stored
     bool changed_person;
-    char *secret;        // a new PIN between its first and second time; never stored
+    char *secret; // a new PIN between its first and second time; never stored
     struct plan plan;
     struct answer answer;
 };

@@ -1,0 +1,205 @@
+#include "commands.h"
+
+#include "facts.h"
+#include "form.h"
+#include "import.h"
+#include "journal.h"
+#include "log.h"
+#include "play.h"
+#include "step.h"
+#include "text.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+void command_say_store(const char *path, enum fault fault) {
+    static const char *const advice[FAULT_COUNT] = {
+        [FAULT_BUSY] = "another counter has it open: close that one first",
+        [FAULT_NEWER] = "install the newer Counterfoil that wrote it",
+        [FAULT_DAMAGED] = "restore the last backup; do not write to this file",
+        [FAULT_MISSING] = "make one with: counterfoil init --store PATH",
+        [FAULT_DENIED] = "give this user the right to write it and its folder",
+    };
+    fprintf(stderr, "counterfoil: store %s: %s%s%s\n", path, fault_text(fault),
+            advice[fault] ? ": " : "", advice[fault] ? advice[fault] : "");
+}
+
+char *command_read(const char *path, size_t *length) {
+    struct stat status;
+    char *bytes = NULL;
+    FILE *file = fopen(path, "rb");
+    if (!file || fstat(fileno(file), &status) != 0 || !S_ISREG(status.st_mode) ||
+        status.st_size > LIST_BYTES_MAX) {
+        fprintf(stderr, "counterfoil: %s: %s\n", path,
+                file ? "not a file that can be read" : strerror(errno));
+    } else {
+        bytes = calloc(1, (size_t)status.st_size + 1);
+        size_t got = bytes ? fread(bytes, 1, (size_t)status.st_size, file) : 0;
+        if (length)
+            *length = got;
+    }
+    if (file)
+        fclose(file);
+    return bytes;
+}
+
+static int64_t wall_us(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
+}
+
+static void tell_row(void *context, int line, const char *words) {
+    if (line)
+        fprintf(stderr, "%s: line %d: %s\n", (const char *)context, line, words);
+    else
+        fprintf(stderr, "%s: %s\n", (const char *)context, words);
+}
+
+// The context is only read: the sinks take void * because others write to theirs.
+static int import_file(struct store *store, enum list list, char *file) {
+    size_t length;
+    int rows;
+    char *bytes = command_read(file, &length);
+    if (!bytes)
+        return EXIT_FAULT;
+    enum fault fault = import_list(store, list, bytes, length, wall_us(), &rows, tell_row, file);
+    free(bytes);
+    if (fault == FAULT_NONE)
+        printf("%d rows from %s\n", rows, file);
+    else if (fault == FAULT_DAMAGED)
+        fprintf(stderr, "counterfoil: nothing was imported: put these rows right first\n");
+    else
+        fprintf(stderr, "counterfoil: nothing was imported: %s: %s\n", fault_text(fault),
+                store_words(store));
+    return fault == FAULT_NONE ? EXIT_DONE : fault == FAULT_DAMAGED ? EXIT_NO : EXIT_FAULT;
+}
+
+static int fill_demo(struct store *store, const char *assets) {
+    static const struct {
+        enum list list;
+        const char *name;
+    } lists[] = {{LIST_BINS, "bins"},
+                 {LIST_PARTS, "parts"},
+                 {LIST_VEHICLES, "vehicles"},
+                 {LIST_PEOPLE, "people"}};
+    char file[CODE_MAX * 2];
+    int code = EXIT_DONE;
+    if (import_site(store, 1, "长风客车售后备件库", "Changfeng Coach parts store", wall_us()) !=
+        FAULT_NONE)
+        return EXIT_FAULT;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && code == EXIT_DONE; i++) {
+        text_format(file, sizeof file, "%s/demo/%s.csv", assets, lists[i].name);
+        code = import_file(store, lists[i].list, file);
+    }
+    return code;
+}
+
+int command_init(const char *path, const char *demo_assets) {
+    struct store *store = NULL;
+    enum fault fault = store_create(path);
+    if (fault == FAULT_BUSY) {
+        fprintf(stderr, "counterfoil: %s is there already: choose another name\n", path);
+        return EXIT_FAULT;
+    }
+    if (fault == FAULT_NONE)
+        fault = store_open(&store, path);
+    if (fault != FAULT_NONE) {
+        command_say_store(path, fault);
+        return EXIT_FAULT;
+    }
+    int code = demo_assets ? fill_demo(store, demo_assets) : EXIT_DONE;
+    store_close(store);
+    // Half a demo is no store.
+    if (code != EXIT_DONE)
+        remove(path);
+    return code;
+}
+
+int command_import(const char *path, const char *name, const char *file) {
+    struct store *store;
+    char named[CODE_MAX * 2];
+    enum list list = lists_named(name);
+    if (list == LIST_NONE) {
+        fprintf(stderr, "counterfoil: no list \"%s\": parts, vehicles, people or bins\n", name);
+        return EXIT_USAGE;
+    }
+    enum fault fault = store_open(&store, path);
+    if (fault != FAULT_NONE) {
+        command_say_store(path, fault);
+        return EXIT_FAULT;
+    }
+    text_copy(named, sizeof named, file);
+    int code = import_file(store, list, named);
+    store_close(store);
+    return code;
+}
+
+static void tell_trouble(void *context, const char *words) {
+    (void)context;
+    printf("%s\n", words);
+}
+
+int command_verify(const char *path) {
+    struct store *store;
+    enum fault fault = store_open(&store, path);
+    if (fault != FAULT_NONE) {
+        command_say_store(path, fault);
+        return EXIT_FAULT;
+    }
+    int64_t found = journal_verify(store, tell_trouble, NULL);
+    fault = store_fault(store);
+    if (fault != FAULT_NONE)
+        printf("the store cannot be read through: %s\n", store_words(store));
+    else if (found == 0)
+        printf("verified: the journal's chain, balances, documents and units agree\n");
+    store_close(store);
+    return found || fault != FAULT_NONE ? EXIT_NO : EXIT_DONE;
+}
+
+static void tell_line(void *context, const char *text) {
+    (void)context;
+    puts(text);
+}
+
+int command_journal(const char *path) {
+    struct store *store;
+    enum fault fault = store_open(&store, path);
+    if (fault != FAULT_NONE) {
+        command_say_store(path, fault);
+        return EXIT_FAULT;
+    }
+    play_journal(store, tell_line, NULL);
+    store_close(store);
+    return EXIT_DONE;
+}
+
+// The tables print themselves: places with what they answer, then refusals with their clauses.
+int command_rules(void) {
+    printf("place\tanswers itself (everything else as anywhere)\n");
+    for (int place = PLACE_NONE + 1; place < PLACE_COUNT; place++) {
+        printf("%s\t", place_name(place));
+        for (int event = EVENT_NONE; event < EVENT_COUNT; event++)
+            if (step_own(place, event))
+                printf("%s, ", event_name(event));
+        printf("\n");
+    }
+    printf("\nform\tfields, in their order\n");
+    for (int place = PLACE_NONE + 1; place < PLACE_COUNT; place++) {
+        size_t count;
+        const struct field *form = form_fields(place, &count);
+        if (count)
+            printf("%s\t", place_name(place));
+        for (size_t i = 0; i < count; i++)
+            printf("%s%s", phrase(false, form[i].label), i + 1 < count ? ", " : "\n");
+    }
+    printf("\nrefusal\tclause\tsays\n");
+    for (int refusal = REFUSE_none + 1; refusal < REFUSAL_COUNT; refusal++)
+        printf("%s\t%s\t%s / %s\n", refusal_name(refusal), refusal_clause(refusal),
+               phrase(true, phrase_refuse(refusal)), phrase(false, phrase_refuse(refusal)));
+    return EXIT_DONE;
+}

@@ -1,0 +1,25 @@
+// commands.h -- what the program does without a screen. Each returns its exit code:
+//   0 done · 1 the answer is no (an image without a code, a bad row, a store that does not verify)
+//   2 the words of the command are wrong · 3 the store or a file cannot be used
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "store.h"
+
+enum { EXIT_DONE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_FAULT = 3 };
+
+// Says on standard error why the store cannot be used and what to do.
+void command_say_store(const char *path, enum fault fault);
+
+// Makes a store; with `demo` it holds the demo lists of the assets folder.
+int command_init(const char *path, const char *demo_assets);
+int command_import(const char *path, const char *list, const char *file);
+int command_verify(const char *path);
+int command_journal(const char *path);
+int command_rules(void);
+
+// Reads a whole file into memory that the caller frees; NULL when it cannot be read (and it said
+// so). *length may be NULL; the text is terminated.
+char *command_read(const char *path, size_t *length);
+
+#endif

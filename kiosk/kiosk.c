@@ -1,0 +1,368 @@
+#include "kiosk.h"
+
+#include "form.h"
+#include "text.h"
+
+#include <assert.h>
+#include <string.h>
+
+static void refresh(struct kiosk *kiosk) {
+    struct scene scene = {.store = kiosk->store,
+                          .desk = &kiosk->turn.desk,
+                          .answer = &kiosk->turn.answer,
+                          .pad = &kiosk->pad,
+                          .devices = &kiosk->devices,
+                          .secret = kiosk->secret,
+                          .now_us = kiosk->wall_us};
+    scene_settle(&scene);
+    screen_view(&kiosk->view, &scene);
+    struct view *view = &kiosk->view;
+    if (view->pad == PAD_TEXT && view->pad_pinyin && kiosk->pad.letters[0]) {
+        view->candidates_count =
+            pinyin_words(&kiosk->pinyin, kiosk->words, VIEW_CANDIDATES_MAX, kiosk->pad.letters);
+        for (size_t i = 0; i < view->candidates_count; i++)
+            text_copy(view->candidates[i], NAME_MAX_BYTES, kiosk->words[i].text);
+    }
+    layout_view(&kiosk->layout, view, kiosk->width, kiosk->height);
+    // A list that became shorter has fewer pages.
+    if (kiosk->pad.page >= kiosk->layout.pages)
+        kiosk->pad.page = kiosk->layout.pages - 1;
+}
+
+void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height, int64_t wall_us,
+                int64_t now_us) {
+    memset(kiosk, 0, sizeof *kiosk);
+    kiosk->store = store;
+    kiosk->width = width;
+    kiosk->height = height;
+    kiosk->wall_us = wall_us;
+    kiosk->now_us = kiosk->touched_us = now_us;
+    kiosk->pad.pinyin = true;
+    kiosk->turn.store = store;
+    kiosk->turn.secret = kiosk->secret;
+    facts_settings(store, &kiosk->turn.settings);
+    struct desk *desk = &kiosk->turn.desk;
+    desk_load(store, desk_last_person(store), desk);
+    if (desk->place == PLACE_NONE || (desk->person_id && desk->place == PLACE_IDLE))
+        desk_clear(desk, desk->person_id ? PLACE_HOME : PLACE_IDLE);
+    if (kiosk->turn.settings.site_id == 0 && desk->place != PLACE_SETUP)
+        desk_clear(desk, PLACE_SETUP);
+    refresh(kiosk);
+}
+
+void kiosk_close(struct kiosk *kiosk) {
+    // A PIN between its two times does not outlive the counter.
+    memset(kiosk, 0, sizeof *kiosk);
+}
+
+// What was typed belongs to one field of one place.
+static void settle_pad(struct kiosk *kiosk, const struct desk *before) {
+    const struct desk *desk = &kiosk->turn.desk;
+    const struct field *field = form_current(desk);
+    bool same = before->place == desk->place && before->field == desk->field &&
+                before->line == desk->line && before->person_id == desk->person_id;
+    memset(kiosk->pad.typed, 0, sizeof kiosk->pad.typed);
+    memset(kiosk->pad.letters, 0, sizeof kiosk->pad.letters);
+    if (before->place != desk->place)
+        memset(kiosk->secret, 0, sizeof kiosk->secret);
+    if (same)
+        return;
+    kiosk->pad.page = 0;
+    kiosk->pad.capitals = false;
+    kiosk->pad.pinyin = !field || field->kind == FIELD_TEXT || desk->line;
+}
+
+static void take(struct kiosk *kiosk, const struct code *code, const char *device) {
+    struct desk before = kiosk->turn.desk;
+    kiosk->turn.code = code;
+    kiosk->turn.now_us = kiosk->wall_us;
+    turn_take(&kiosk->turn, device);
+    kiosk->turns++;
+    kiosk->sound = kiosk->turn.answer.sound;
+    settle_pad(kiosk, &before);
+}
+
+static void scan(struct kiosk *kiosk, const char *bytes, size_t length, const char *device) {
+    struct code code;
+    size_t kept = length < SCAN_MAX ? length : SCAN_MAX;
+    code_read(&code, bytes, kept);
+    // What did not fit is not guessed at.
+    if (length > SCAN_MAX) {
+        code.kind = CODE_HOSTILE;
+        code.trouble = TROUBLE_LONG;
+    }
+    text_visible(kiosk->devices.last, sizeof kiosk->devices.last, bytes,
+                 kept < NUMBER_MAX ? kept : NUMBER_MAX);
+    take(kiosk, &code, device);
+}
+
+static void command(struct kiosk *kiosk, const char *name, const char *device) {
+    struct code code = {.kind = CODE_COMMAND};
+    text_copy(code.text, sizeof code.text, name);
+    take(kiosk, &code, device);
+}
+
+// What the pad's "ok" hands over.
+static void pad_ok(struct kiosk *kiosk, const char *device) {
+    struct code code = {0};
+    bool as_text;
+    enum pad pad = screen_pad(&kiosk->turn.desk, &as_text);
+    text_copy(code.text, sizeof code.text, kiosk->pad.typed);
+    text_append(code.text, sizeof code.text, kiosk->pad.letters);
+    if (code.text[0] == '\0')
+        return;
+    if (kiosk->turn.desk.place == PLACE_SEARCH) {
+        // The best match stands first.
+        if (kiosk->view.rows_count > 0)
+            scan(kiosk, kiosk->view.rows[0].code, strlen(kiosk->view.rows[0].code), device);
+        return;
+    }
+    if (pad == PAD_PIN)
+        code.kind = CODE_PIN;
+    else if (pad == PAD_DIGITS && !as_text && text_to_number(code.text, &code.number))
+        code.kind = CODE_QUANTITY;
+    else
+        code.kind = CODE_TEXT;
+    if (code.kind == CODE_QUANTITY)
+        code.text[0] = '\0';
+    take(kiosk, &code, device);
+}
+
+static void drop_last(char *text) {
+    size_t length = strlen(text);
+    while (length > 0 && ((unsigned char)text[--length] & 0xC0) == 0x80)
+        ;
+    text[length] = '\0';
+}
+
+static void pick_word(struct kiosk *kiosk, size_t index) {
+    char *letters = kiosk->pad.letters;
+    if (index >= kiosk->view.candidates_count)
+        return;
+    text_append(kiosk->pad.typed, sizeof kiosk->pad.typed, kiosk->words[index].text);
+    memmove(letters, letters + kiosk->words[index].letters,
+            strlen(letters + kiosk->words[index].letters) + 1);
+}
+
+enum { DIGITS_MAX = 12, TYPED_MAX = 180 }; // the longest PIN; 60 Chinese characters
+
+static void pad_letter(struct kiosk *kiosk, char letter) {
+    struct pad_state *pad = &kiosk->pad;
+    enum pad kind = kiosk->view.pad;
+    char text[2] = {letter, '\0'};
+    bool digit = letter >= '0' && letter <= '9';
+    bool small = letter >= 'a' && letter <= 'z';
+    if (kind == PAD_NONE || (kind != PAD_TEXT && !digit))
+        return;
+    if (kind != PAD_TEXT) {
+        if (strlen(pad->typed) < DIGITS_MAX)
+            text_append(pad->typed, sizeof pad->typed, text);
+        return;
+    }
+    if (kiosk->view.pad_pinyin && small && !pad->capitals) {
+        text_append(pad->letters, sizeof pad->letters, text);
+        return;
+    }
+    if (small && pad->capitals)
+        text[0] = (char)(letter - 'a' + 'A');
+    if (strlen(pad->typed) < TYPED_MAX)
+        text_append(pad->typed, sizeof pad->typed, text);
+}
+
+// A key of the pad, by its name in layout.h without "key:".
+static void pad_key(struct kiosk *kiosk, const char *key, const char *device) {
+    struct pad_state *pad = &kiosk->pad;
+    if (strcmp(key, "ok") == 0)
+        pad_ok(kiosk, device);
+    else if (strcmp(key, "delete") == 0)
+        drop_last(pad->letters[0] ? pad->letters : pad->typed);
+    else if (strcmp(key, "clear") == 0)
+        pad->letters[0] = pad->typed[0] = '\0';
+    else if (strcmp(key, "shift") == 0)
+        pad->capitals = !pad->capitals;
+    else if (strcmp(key, "mode") == 0)
+        pad->pinyin = !pad->pinyin;
+    else if (strcmp(key, "space") == 0)
+        pad_letter(kiosk, ' ');
+    else if (strcmp(key, "page+") == 0)
+        pad->page++;
+    else if (strcmp(key, "page-") == 0)
+        pad->page -= pad->page > 0;
+    else if (strncmp(key, "pick", 4) == 0)
+        pick_word(kiosk, (size_t)(key[4] - '0'));
+    else
+        pad_letter(kiosk, key[0]);
+}
+
+static void touch(struct kiosk *kiosk, int x, int y, const char *device) {
+    const struct target *target = layout_at(&kiosk->layout, x, y);
+    if (!target)
+        return;
+    char code[CODE_MAX];
+    text_copy(code, sizeof code, target->code);
+    if (strncmp(code, "key:", 4) == 0)
+        pad_key(kiosk, code + 4, device);
+    else
+        scan(kiosk, code, strlen(code), device);
+}
+
+// A character that a person typed on a keyboard does what the same key on the screen does.
+static void typed(struct kiosk *kiosk, char character, const char *device) {
+    if (character == '\r')
+        pad_key(kiosk, "ok", device);
+    else if (character == '\b')
+        pad_key(kiosk, "delete", device);
+    else if (character == 27)
+        command(kiosk, "CANCEL", device);
+    else if (character >= ' ' && character < 127)
+        pad_letter(kiosk, character);
+}
+
+static void drain_burst(struct kiosk *kiosk, const char *device) {
+    char text[SCAN_MAX];
+    size_t length;
+    enum burst_kind kind;
+    while ((kind = burst_next(&kiosk->burst, text, &length)) != BURST_NONE) {
+        if (kind == BURST_SCAN)
+            scan(kiosk, text, length, device);
+        else
+            typed(kiosk, text[0], device);
+        refresh(kiosk); // the next character may meet another pad
+    }
+}
+
+static void drain_hid(struct kiosk *kiosk, struct kiosk_device *device) {
+    char text[SCAN_MAX];
+    size_t length;
+    while (hid_next(&device->hid, text, &length))
+        scan(kiosk, text, length, device->name);
+}
+
+// The device's row, a new one if need be; NULL when the table is full of others that are ready.
+static struct kiosk_device *device_of(struct kiosk *kiosk, const char *name) {
+    struct kiosk_device *vacant = NULL;
+    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++) {
+        struct kiosk_device *device = &kiosk->list[i];
+        if (strcmp(device->name, name) == 0)
+            return device;
+        if (!vacant && !device->ready)
+            vacant = device;
+    }
+    if (!vacant)
+        return NULL;
+    memset(vacant, 0, sizeof *vacant);
+    text_copy(vacant->name, sizeof vacant->name, name);
+    return vacant;
+}
+
+static void report(struct kiosk *kiosk, const struct wire *wire) {
+    struct kiosk_device *device = device_of(kiosk, wire->device);
+    if (!device)
+        return;
+    device->ready = true;
+    hid_report(&device->hid, wire->report.bytes, wire->report.length, wire->at_us);
+    drain_hid(kiosk, device);
+}
+
+static void count_devices(struct kiosk *kiosk) {
+    kiosk->devices.scanners = kiosk->devices.cameras = 0;
+    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++) {
+        if (!kiosk->list[i].ready)
+            continue;
+        if (strncmp(kiosk->list[i].name, "video:", 6) == 0)
+            kiosk->devices.cameras++;
+        else
+            kiosk->devices.scanners++;
+    }
+}
+
+// Input that was lost on the way is refused aloud, never passed over.
+static void refuse_lost(struct kiosk *kiosk) {
+    struct code code = {.kind = CODE_HOSTILE, .trouble = TROUBLE_LONG};
+    text_copy(code.text, sizeof code.text, "?");
+    take(kiosk, &code, "queue");
+    kiosk->turn.answer.refusal = REFUSE_lost;
+    kiosk->turn.answer.phrase = phrase_refuse(REFUSE_lost);
+}
+
+static void device_changed(struct kiosk *kiosk, const struct wire *wire) {
+    if (wire->device[0] == '\0') {
+        refuse_lost(kiosk);
+        return;
+    }
+    struct kiosk_device *device = device_of(kiosk, wire->device);
+    if (!device)
+        return;
+    device->ready = wire->status.state == DEVICE_READY;
+    // Half a scan of a device that went is nobody's scan.
+    if (!device->ready)
+        memset(device, 0, sizeof *device);
+    count_devices(kiosk);
+}
+
+static bool left_alone(const struct kiosk *kiosk) {
+    const struct desk *desk = &kiosk->turn.desk;
+    bool rests = desk->place == PLACE_IDLE || desk->place == PLACE_SETUP;
+    return !rests && kiosk->now_us - kiosk->touched_us > kiosk->turn.settings.sign_out_s * 1000000;
+}
+
+static bool tick(struct kiosk *kiosk, int64_t minute_before) {
+    int64_t turns = kiosk->turns;
+    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++) {
+        hid_silence(&kiosk->list[i].hid, kiosk->now_us);
+        drain_hid(kiosk, &kiosk->list[i]);
+    }
+    burst_silence(&kiosk->burst, kiosk->now_us);
+    struct pad_state before = kiosk->pad;
+    drain_burst(kiosk, "keys");
+    if (left_alone(kiosk)) {
+        command(kiosk, "SIGNOUT", "clock");
+        kiosk->touched_us = kiosk->now_us;
+    }
+    return turns != kiosk->turns || memcmp(&before, &kiosk->pad, sizeof before) != 0 ||
+           kiosk->wall_us / 60000000 != minute_before;
+}
+
+bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, int64_t now_us) {
+    int64_t minute = kiosk->wall_us / 60000000;
+    bool changed = true;
+    kiosk->wall_us = wall_us;
+    kiosk->now_us = now_us;
+    kiosk->sound = SOUND_NONE;
+    if (wire->kind != WIRE_TICK && wire->kind != WIRE_DEVICE)
+        kiosk->touched_us = now_us;
+    switch (wire->kind) {
+    case WIRE_REPORT:
+        report(kiosk, wire);
+        count_devices(kiosk);
+        break;
+    case WIRE_TEXT:
+        scan(kiosk, wire->text.bytes, wire->text.length, wire->device);
+        break;
+    case WIRE_KEY:
+        burst_key(&kiosk->burst, wire->key.usage, wire->key.modifier, wire->at_us);
+        drain_burst(kiosk, wire->device);
+        break;
+    case WIRE_TOUCH:
+        touch(kiosk, wire->touch.x, wire->touch.y, wire->device);
+        break;
+    case WIRE_DEVICE:
+        device_changed(kiosk, wire);
+        break;
+    case WIRE_TICK:
+        changed = tick(kiosk, minute);
+        break;
+    case WIRE_RESIZE:
+        kiosk->width = wire->size.width;
+        kiosk->height = wire->size.height;
+        break;
+    case WIRE_NONE:
+    case WIRE_QUIT:
+    case WIRE_COUNT:
+        changed = false;
+        break;
+    }
+    if (changed)
+        refresh(kiosk);
+    return changed;
+}

@@ -1,0 +1,54 @@
+// kiosk.h -- the counter as a whole: wires go in, a layout comes out.
+//
+// Everything that arrives from hardware becomes a code here, takes its turn, and changes the view.
+// No device is known here, and time is an argument, so a shift can be played from a text.
+//
+// Owns:    pinyin and whatever the struct holds; the store is the caller's.
+// Units:   wall_us is UTC, now_us the monotonic clock of the wires.
+#ifndef KIOSK_H
+#define KIOSK_H
+
+#include "burst.h"
+#include "hid.h"
+#include "layout.h"
+#include "pinyin.h"
+#include "screen.h"
+
+enum { KIOSK_DEVICES_MAX = 8 }; // two hubs' worth at one counter
+
+struct kiosk_device {
+    char name[DEVICE_MAX]; // "" where this row is free
+    bool ready;
+    struct hid hid;
+};
+
+struct kiosk {
+    struct store *store;
+    int64_t wall_us, now_us;
+    int64_t touched_us; // when somebody last did something, for signing out
+    struct turn turn;
+    int64_t turns; // events taken since the start
+    struct pad_state pad;
+    char secret[CODE_MAX];
+    struct kiosk_device list[KIOSK_DEVICES_MAX];
+    struct devices devices;
+    struct burst burst;
+    struct pinyin pinyin;
+    struct pinyin_word words[VIEW_CANDIDATES_MAX];
+    enum sound sound; // to be played for the last wire
+    struct view view;
+    struct layout layout;
+    int width, height;
+};
+
+// Wakes up where the counter last stood, on a screen of this size.
+
+void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height, int64_t wall_us,
+                int64_t now_us);
+
+void kiosk_close(struct kiosk *kiosk);
+
+// Takes one wire. True when the layout may have changed.
+bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, int64_t now_us);
+
+#endif

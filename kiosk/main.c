@@ -1,0 +1,548 @@
+// main.c -- the one place where the devices and the counter meet.
+#include "commands.h"
+#include "decode.h"
+#include "fake.h"
+#include "frame.h"
+#include "hal.h"
+#include "kiosk.h"
+#include "log.h"
+#include "luma.h"
+#include "paint.h"
+#include "play.h"
+#include "secret.h"
+#include "sight.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char help[] =
+    "counterfoil " COUNTERFOIL_VERSION "\n"
+    "  counterfoil run --store S                     open the counter\n"
+    "  counterfoil init [--demo] --store S           make a store\n"
+    "  counterfoil import LIST FILE.csv --store S    parts, vehicles, people or bins\n"
+    "  counterfoil play FILE.day --store S [--shots DIR] [--lang zh|en] [--size WxH]\n"
+    "                                                play a shift through the whole program\n"
+    "  counterfoil journal --store S                 print what happened as a shift\n"
+    "  counterfoil verify --store S                  recount everything\n"
+    "  counterfoil decode IMAGE...                   symbology and text of every code\n"
+    "  counterfoil rules                             the tables as text\n"
+    "Exit codes: 0 done, 1 the answer is no, 2 wrong words, 3 a store or file cannot be used.\n";
+
+// The command line, taken apart.
+struct wish {
+    const char *command, *store, *shots;
+    const char *rest[64]; // what is no option
+    size_t rest_count;
+    char **images;
+    bool demo, english, help;
+    int width, height;
+};
+
+// Everything that one screen needs.
+struct counter {
+    struct hal *hal;
+    struct store *store;
+    struct paint *paint;
+    struct frame_reader *reader;
+    struct plane plane; // the camera thread's
+    struct sight sight;
+    struct kiosk kiosk;
+};
+
+static bool take_size(struct wish *wish, const char *text) {
+    char end;
+    return sscanf(text, "%4dx%4d%c", &wish->width, &wish->height, &end) == 2 &&
+           wish->width >= 1024 && wish->height >= 600;
+}
+
+static bool take_words(struct wish *wish, int count, char **words) {
+    wish->width = 1280;
+    wish->height = 800;
+    for (int i = 1; i < count; i++) {
+        const char *word = words[i], *value = i + 1 < count ? words[i + 1] : NULL;
+        if (strcmp(word, "--demo") == 0) {
+            wish->demo = true;
+        } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+            wish->help = true;
+        } else if (strncmp(word, "--", 2) == 0) {
+            if (!value)
+                return false;
+            i++;
+            if (strcmp(word, "--store") == 0)
+                wish->store = value;
+            else if (strcmp(word, "--shots") == 0)
+                wish->shots = value;
+            else if (strcmp(word, "--lang") == 0 && strlen(value) == 2 && strstr("zh en", value))
+                wish->english = strcmp(value, "en") == 0;
+            else if (strcmp(word, "--size") != 0 || !take_size(wish, value))
+                return false;
+        } else if (!wish->command) {
+            wish->command = word;
+        } else if (wish->rest_count < sizeof wish->rest / sizeof *wish->rest) {
+            wish->rest[wish->rest_count++] = word;
+        }
+    }
+    return wish->command || wish->help;
+}
+
+// Paints what changed and puts it on the screen.
+static enum fault show(struct counter *counter) {
+    struct box damage[PAINT_DAMAGE_MAX];
+    size_t stride, count = paint_show(counter->paint, damage, counter->kiosk.layout.marks,
+                                      counter->kiosk.layout.marks_count);
+    const uint32_t *pixels = paint_pixels(counter->paint, &stride);
+    return count ? hal_show(counter->hal, pixels, stride, damage, count) : FAULT_NONE;
+}
+
+// On the camera's thread: light becomes text, and text goes into the same queue as every scan.
+static void read_frame(void *context, const struct frame *frame) {
+    struct counter *counter = context;
+    struct symbol symbols[SYMBOLS_MAX];
+    struct wire wire;
+    enum { BUDGET = 640 * 480 }; // pixels looked at: a frame's time on the slowest Pi
+    if (luma_from_frame(&counter->plane, frame) == FAULT_NONE) {
+        size_t count = frame_glance(counter->reader, &counter->plane, BUDGET, symbols, SYMBOLS_MAX);
+        for (size_t i = 0; i < count; i++) {
+            if (!sight_see(&counter->sight, &symbols[i], frame->at_us))
+                continue;
+            sight_tell(&wire, &symbols[i], "video:0", frame->at_us);
+            hal_deliver(counter->hal, &wire);
+        }
+    }
+}
+
+static enum fault repaint(struct counter *counter, int width, int height) {
+    char fonts[512];
+    text_format(fonts, sizeof fonts, "%s/fonts.conf", COUNTERFOIL_ASSETS);
+    paint_close(counter->paint);
+    counter->paint = NULL;
+    return paint_open(&counter->paint, width, height, fonts);
+}
+
+// Takes a wire through the kiosk, the loudspeaker and the screen.
+static enum fault take_wire(struct counter *counter, const struct wire *wire) {
+    enum fault fault = FAULT_NONE;
+    if (wire->kind == WIRE_RESIZE)
+        fault = repaint(counter, wire->size.width, wire->size.height);
+    bool changed =
+        kiosk_wire(&counter->kiosk, wire, hal_wall_us(counter->hal), hal_now_us(counter->hal));
+    if (fault == FAULT_NONE && changed)
+        fault = show(counter);
+    if (counter->kiosk.sound != SOUND_NONE)
+        hal_sound(counter->hal, counter->kiosk.sound);
+    return fault;
+}
+
+// Opens store, pictures and kiosk behind a hal that is open already.
+static enum fault open_counter(struct counter *counter, const char *store) {
+    int width, height;
+    hal_size(counter->hal, &width, &height);
+    enum fault fault = store_open(&counter->store, store);
+    if (fault != FAULT_NONE) {
+        command_say_store(store, fault);
+        return fault;
+    }
+    fault = frame_open(&counter->reader);
+    if (fault == FAULT_NONE)
+        fault = repaint(counter, width, height);
+    if (fault != FAULT_NONE) {
+        log_say("cannot draw: %s", fault_text(fault));
+        return fault;
+    }
+    kiosk_open(&counter->kiosk, counter->store, width, height, hal_wall_us(counter->hal),
+               hal_now_us(counter->hal));
+    return show(counter);
+}
+
+static void close_counter(struct counter *counter) {
+    if (counter->hal)
+        hal_frames(counter->hal, NULL, NULL);
+    hal_close(counter->hal);
+    kiosk_close(&counter->kiosk);
+    paint_close(counter->paint);
+    frame_close(counter->reader);
+    plane_close(&counter->plane);
+    store_close(counter->store);
+}
+
+static int run(const struct wish *wish) {
+    static const struct hal_wish hal_wish = {.title = "Counterfoil 存根", .devices = true};
+    struct counter counter = {0};
+    struct wire wire = {0};
+    enum fault fault = hal_open(&counter.hal, &hal_wish);
+    if (fault != FAULT_NONE)
+        return EXIT_FAULT;
+    fault = open_counter(&counter, wish->store);
+    if (fault == FAULT_NONE)
+        hal_frames(counter.hal, read_frame, &counter);
+    while (fault == FAULT_NONE && wire.kind != WIRE_QUIT) {
+        fault = hal_next(counter.hal, &wire, 50);
+        if (fault == FAULT_NONE)
+            fault = take_wire(&counter, &wire);
+    }
+    if (fault != FAULT_NONE)
+        log_say("the counter stops: %s", fault_text(fault));
+    close_counter(&counter);
+    return fault == FAULT_NONE ? EXIT_DONE : EXIT_FAULT;
+}
+
+// A shift being played: the counter on a fake hal, and a clock that the shift moves.
+struct shift {
+    struct counter counter;
+    struct play play;
+    const struct wish *wish;
+    const char *file;
+    int64_t wall_us, now_us;
+    int64_t turns; // of the kiosk when the last line was begun
+};
+
+static const char scanner_name[] = "usb:1-1";
+
+static void move_clock(struct shift *shift, int64_t for_us) {
+    shift->wall_us += for_us;
+    shift->now_us += for_us;
+    fake_clock(shift->counter.hal, shift->wall_us, shift->now_us);
+}
+
+// Takes everything that waits in the fake, until it says that nothing does.
+static enum fault drain(struct shift *shift) {
+    struct wire wire;
+    enum fault fault;
+    do {
+        fault = hal_next(shift->counter.hal, &wire, 0);
+        if (fault == FAULT_NONE)
+            fault = take_wire(&shift->counter, &wire);
+    } while (fault == FAULT_NONE && wire.kind != WIRE_TICK);
+    return fault;
+}
+
+static enum fault push(struct shift *shift, struct wire *wire, int64_t for_us) {
+    move_clock(shift, for_us);
+    wire->at_us = shift->now_us;
+    fake_push(shift->counter.hal, wire);
+    return drain(shift);
+}
+
+enum {
+    KEY_GAP_US = 2000,      // a scanner's reports
+    FINGER_GAP_US = 200000, // a person's keys and touches
+};
+
+// What a scanner in keyboard mode can't type comes as the camera's text would.
+static enum fault play_scan(struct shift *shift, const struct play_step *step) {
+    uint8_t reports[SCAN_MAX * 2 + 2][HID_REPORT_SIZE];
+    struct wire wire = {.kind = WIRE_REPORT};
+    enum fault fault = FAULT_NONE;
+    char line[SCAN_MAX + 1];
+    text_copy(wire.device, sizeof wire.device, scanner_name);
+    memcpy(line, step->text, step->length);
+    line[step->length] = '\r';
+    size_t count = hid_encode_text(reports, SCAN_MAX * 2 + 2, line, step->length + 1);
+    for (size_t i = 0; i < count && fault == FAULT_NONE; i++) {
+        memcpy(wire.report.bytes, reports[i], HID_REPORT_SIZE);
+        wire.report.length = HID_REPORT_SIZE;
+        fault = push(shift, &wire, KEY_GAP_US);
+    }
+    if (count > 0)
+        return fault;
+    wire.kind = WIRE_TEXT;
+    memset(&wire.text, 0, sizeof wire.text);
+    memcpy(wire.text.bytes, step->text, step->length);
+    wire.text.length = step->length;
+    return push(shift, &wire, KEY_GAP_US);
+}
+
+// Keys through the window: of a scanner that was not claimed, or of a person.
+static enum fault play_keys(struct shift *shift, const struct play_step *step, bool person) {
+    struct wire wire = {.kind = WIRE_KEY, .device = "keys"};
+    uint8_t report[HID_REPORT_SIZE];
+    enum fault fault = FAULT_NONE;
+    char line[SCAN_MAX + 1];
+    size_t length = step->length;
+    memcpy(line, step->text, length);
+    if (!person)
+        line[length++] = '\r';
+    for (size_t i = 0; i < length && fault == FAULT_NONE; i++) {
+        if (!hid_encode(line[i], report))
+            continue;
+        wire.key.usage = report[2];
+        wire.key.modifier = report[0];
+        fault = push(shift, &wire, person ? FINGER_GAP_US : KEY_GAP_US);
+    }
+    move_clock(shift, FINGER_GAP_US);
+    return fault == FAULT_NONE ? drain(shift) : fault;
+}
+
+static enum fault touch_target(struct shift *shift, const struct target *target) {
+    struct wire wire = {.kind = WIRE_TOUCH, .device = "touch"};
+    wire.touch.x = target->box.x + target->box.width / 2;
+    wire.touch.y = target->box.y + target->box.height / 2;
+    return push(shift, &wire, FINGER_GAP_US);
+}
+
+// One key of the pad: by its name, or each character of a number or word.
+static enum fault play_key(struct shift *shift, const char *key, bool *found) {
+    const struct layout *layout = &shift->counter.kiosk.layout;
+    char code[NUMBER_MAX];
+    text_format(code, sizeof code, "key:%s", key);
+    for (size_t i = 0; i < layout->targets_count; i++)
+        if (strcmp(layout->targets[i].code, code) == 0)
+            return touch_target(shift, &layout->targets[i]);
+    *found = false;
+    return FAULT_NONE;
+}
+
+// "key 246810 ok": words are keys by name, anything else is typed character by character.
+static enum fault play_pad(struct shift *shift, const struct play_step *step, bool *found) {
+    static const char names[] = " ok delete clear shift mode space page+ page- pick0 pick1 pick2 ";
+    char line[SCAN_MAX], padded[SCAN_MAX + 2], one[2] = "", *rest = NULL;
+    enum fault fault = FAULT_NONE;
+    text_copy(line, sizeof line, step->text);
+    for (char *word = strtok_r(line, " ", &rest); word && fault == FAULT_NONE;
+         word = strtok_r(NULL, " ", &rest)) {
+        text_format(padded, sizeof padded, " %s ", word);
+        if (strstr(names, padded)) {
+            fault = play_key(shift, word, found);
+            continue;
+        }
+        for (; *word && fault == FAULT_NONE; word++) {
+            one[0] = *word;
+            fault = play_key(shift, one, found);
+        }
+    }
+    return fault;
+}
+
+// A picture beside the shift's file, before the camera until it is read: two frames must agree.
+static enum fault play_image(struct shift *shift, const struct play_step *step) {
+    struct counter *counter = &shift->counter;
+    struct symbol symbols[SYMBOLS_MAX];
+    struct wire wire;
+    char path[SCAN_MAX * 2];
+    const char *slash = strrchr(shift->file, '/');
+    text_format(path, sizeof path, "%.*s%s", slash ? (int)(slash - shift->file + 1) : 0,
+                shift->file, step->text);
+    enum fault fault = luma_from_file(&counter->plane, path);
+    if (fault != FAULT_NONE)
+        return fault;
+    size_t count = frame_read(counter->reader, &counter->plane, symbols, SYMBOLS_MAX);
+    for (size_t i = 0; i < count; i++) {
+        sight_tell(&wire, &symbols[i], "video:0", shift->now_us);
+        fake_push(counter->hal, &wire);
+    }
+    return drain(shift);
+}
+
+static enum fault play_plug(struct shift *shift, bool comes) {
+    struct wire wire = {.kind = WIRE_DEVICE};
+    text_copy(wire.device, sizeof wire.device, scanner_name);
+    wire.status.state = comes ? DEVICE_READY : DEVICE_GONE;
+    return push(shift, &wire, KEY_GAP_US);
+}
+
+// The power goes: nothing but the file is left, and the counter wakes up from it.
+static enum fault play_restart(struct shift *shift) {
+    struct counter *counter = &shift->counter;
+    store_close(counter->store);
+    kiosk_close(&counter->kiosk);
+    counter->store = NULL;
+    enum fault fault = store_open(&counter->store, shift->wish->store);
+    if (fault != FAULT_NONE)
+        return fault;
+    kiosk_open(&counter->kiosk, counter->store, shift->wish->width, shift->wish->height,
+               shift->wall_us, shift->now_us);
+    shift->turns = 0;
+    return show(counter);
+}
+
+static enum fault play_shot(struct shift *shift, const struct play_step *step) {
+    char path[SCAN_MAX * 2];
+    if (!shift->wish->shots)
+        return FAULT_NONE;
+    mkdir(shift->wish->shots, 0777); // it may be there; paint_png says what else is wrong
+    text_format(path, sizeof path, "%s/%s.png", shift->wish->shots, step->text);
+    return paint_png(shift->counter.paint, path);
+}
+
+static enum fault play_clock(struct shift *shift, const struct play_step *step) {
+    int64_t for_us = step->at_us ? step->at_us - shift->wall_us : step->for_us;
+    // A clock that is set back moves the wall's time alone: the monotonic one never does.
+    shift->wall_us += for_us;
+    shift->now_us += for_us > 0 && !step->at_us ? for_us : 0;
+    fake_clock(shift->counter.hal, shift->wall_us, shift->now_us);
+    return drain(shift);
+}
+
+static void print_result(struct shift *shift, const struct play_step *step) {
+    const struct kiosk *kiosk = &shift->counter.kiosk;
+    bool took = kiosk->turns > shift->turns;
+    printf("%d\t%s\t%s\t%s\t%s\n", step->line, step->shown,
+           took ? outcome_name(kiosk->turn.plan.outcome) : "-", kiosk->view.place,
+           took && kiosk->view.answer[0] ? kiosk->view.answer : kiosk->view.prompt);
+    shift->turns = kiosk->turns;
+}
+
+// Plays one step; false with the reason when the shift fails here.
+static bool play_step(struct shift *shift, const struct play_step *step, char *why, size_t size) {
+    enum fault fault = FAULT_NONE;
+    const struct target *target;
+    bool found = true;
+    switch (step->kind) {
+    case PLAY_CLOCK:
+        fault = play_clock(shift, step);
+        break;
+    case PLAY_SCAN:
+        fault = play_scan(shift, step);
+        break;
+    case PLAY_BURST:
+    case PLAY_TYPE:
+        fault = play_keys(shift, step, step->kind == PLAY_TYPE);
+        break;
+    case PLAY_KEY:
+        fault = play_pad(shift, step, &found);
+        break;
+    case PLAY_TOUCH:
+        target = play_target(&shift->counter.kiosk, step->text);
+        found = target != NULL;
+        if (found)
+            fault = touch_target(shift, target);
+        break;
+    case PLAY_IMAGE:
+        fault = play_image(shift, step);
+        break;
+    case PLAY_PLUG:
+    case PLAY_UNPLUG:
+        fault = play_plug(shift, step->kind == PLAY_PLUG);
+        break;
+    case PLAY_RESTART:
+        fault = play_restart(shift);
+        break;
+    case PLAY_SHOT:
+        fault = play_shot(shift, step);
+        break;
+    case PLAY_EXPECT:
+        return play_expect(step, &shift->counter.kiosk, why, size);
+    case PLAY_WRONG:
+        text_copy(why, size, step->text);
+        return false;
+    case PLAY_END:
+    case PLAY_NOTHING:
+    case PLAY_KIND_COUNT:
+        return true;
+    }
+    if (!found)
+        text_copy(why, size, "nothing on the screen is called that, or more than one thing");
+    else if (fault != FAULT_NONE)
+        text_copy(why, size, fault_text(fault));
+    else
+        print_result(shift, step);
+    return found && fault == FAULT_NONE;
+}
+
+static int play_lines(struct shift *shift) {
+    struct play_step step;
+    char why[SCAN_MAX * 2];
+    do {
+        play_next(&shift->play, &step);
+        if (!play_step(shift, &step, why, sizeof why)) {
+            printf("%d\t%s\tFAILED: %s\n", step.line, step.shown, why);
+            return EXIT_NO;
+        }
+    } while (step.kind != PLAY_END);
+    return EXIT_DONE;
+}
+
+// Shifts begin at one and the same moment, so that the same text always gives the same store.
+enum { SHIFT_BEGIN_S = 1767225600 }; // 2026-01-01 00:00 UTC
+
+static int play(const struct wish *wish) {
+    struct shift shift = {.wish = wish, .file = wish->rest[0]};
+    int code = EXIT_FAULT;
+    char *text = command_read(shift.file, NULL);
+    if (!text)
+        return EXIT_FAULT;
+    shift.wall_us = SHIFT_BEGIN_S * INT64_C(1000000);
+    enum fault fault = fake_open(&shift.counter.hal, wish->width, wish->height);
+    if (fault == FAULT_NONE) {
+        fake_clock(shift.counter.hal, shift.wall_us, shift.now_us);
+        fault = open_counter(&shift.counter, wish->store);
+    }
+    if (fault == FAULT_NONE && shift.counter.kiosk.turn.desk.person_id == 0)
+        shift.counter.kiosk.turn.desk.english = wish->english;
+    if (fault == FAULT_NONE)
+        fault = play_plug(&shift, true);
+    if (fault == FAULT_NONE) {
+        play_start(&shift.play, text);
+        code = play_lines(&shift);
+    }
+    close_counter(&shift.counter);
+    free(text);
+    return code;
+}
+
+static int decode(const struct wish *wish) {
+    char *images[64];
+    for (size_t i = 0; i < wish->rest_count; i++)
+        images[i] = strdup(wish->rest[i]);
+    int code = decode_files(stdout, stderr, images, wish->rest_count);
+    for (size_t i = 0; i < wish->rest_count; i++)
+        free(images[i]);
+    return code;
+}
+
+static int init(const struct wish *wish) {
+    return command_init(wish->store, wish->demo ? COUNTERFOIL_ASSETS : NULL);
+}
+
+static int import(const struct wish *wish) {
+    return command_import(wish->store, wish->rest[0], wish->rest[1]);
+}
+
+static int verify(const struct wish *wish) {
+    return command_verify(wish->store);
+}
+
+static int journal(const struct wish *wish) {
+    return command_journal(wish->store);
+}
+
+static int rules(const struct wish *wish) {
+    (void)wish;
+    return command_rules();
+}
+
+static const struct {
+    const char *name;
+    int (*command)(const struct wish *);
+    size_t least, most; // words besides options
+    bool store;
+} commands[] = {
+    {"run", run, 0, 0, true},         {"play", play, 1, 1, true},
+    {"init", init, 0, 0, true},       {"import", import, 2, 2, true},
+    {"verify", verify, 0, 0, true},   {"journal", journal, 0, 0, true},
+    {"decode", decode, 1, 64, false}, {"rules", rules, 0, 0, false},
+};
+
+int main(int count, char **words) {
+    struct wish wish = {0};
+    bool good = take_words(&wish, count, words);
+    if (wish.help) {
+        fputs(help, stdout);
+        return EXIT_DONE;
+    }
+    if (good && secret_init() != FAULT_NONE) {
+        log_say("no source of random numbers");
+        return EXIT_FAULT;
+    }
+    for (size_t i = 0; good && i < sizeof commands / sizeof *commands; i++) {
+        bool fits = wish.rest_count >= commands[i].least && wish.rest_count <= commands[i].most &&
+                    (!commands[i].store || wish.store);
+        if (strcmp(commands[i].name, wish.command) == 0 && fits)
+            return commands[i].command(&wish);
+    }
+    fprintf(stderr, "counterfoil: these words do not fit together\n%s", help);
+    return EXIT_USAGE;
+}

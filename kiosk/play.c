@@ -1,0 +1,302 @@
+#include "play.h"
+
+#include "journal.h"
+#include "rules.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void play_start(struct play *play, const char *text) {
+    *play = (struct play){.next = text};
+}
+
+static int hex(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// "\xNN" is a byte, "\\" a backslash, "\r*N" nothing special; the result may hold NULs.
+static size_t unescape(char *to, size_t size, const char *from) {
+    size_t length = 0;
+    while (*from && length < size - 1) {
+        if (from[0] == '\\' && from[1] == 'x' && hex(from[2]) >= 0 && hex(from[3]) >= 0) {
+            to[length++] = (char)(hex(from[2]) * 16 + hex(from[3]));
+            from += 4;
+        } else if (from[0] == '\\' && from[1] == '\\') {
+            to[length++] = '\\';
+            from += 2;
+        } else {
+            to[length++] = *from++;
+        }
+    }
+    to[length] = '\0';
+    return length;
+}
+
+// "2026-03-02 08:00" or with ":30" behind it, local; -1 where it is no time.
+static int64_t read_time(const char *text) {
+    struct moment m;
+    int seconds = 0, used = 0;
+    int count = sscanf(text, "%4d-%2d-%2d %2d:%2d%n:%2d%n", &m.year, &m.month, &m.day, &m.hour,
+                       &m.minute, &used, &seconds, &used);
+    if (count < 5 || text[used] != '\0' || seconds < 0 || seconds > 59)
+        return -1;
+    int64_t at_us = rule_instant(&m);
+    return at_us < 0 ? -1 : at_us + seconds * INT64_C(1000000);
+}
+
+// "90s", "5m", "2h", "3d"; -1 where it is no span.
+static int64_t read_span(const char *text) {
+    static const struct {
+        char unit;
+        int64_t us;
+    } units[] = {{'s', 1000000}, {'m', 60000000}, {'h', 3600000000}, {'d', DAY_US}};
+    char *end;
+    long number = strtol(text, &end, 10);
+    if (end == text || number < 0 || number > 100000 || !end[0] || end[1])
+        return -1;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (units[i].unit == *end)
+            return number * units[i].us;
+    return -1;
+}
+
+static void wrong(struct play_step *step, const char *why) {
+    step->kind = PLAY_WRONG;
+    text_copy(step->text, sizeof step->text, why);
+}
+
+static void read_clock(struct play_step *step, bool span) {
+    int64_t value = span ? read_span(step->text) : read_time(step->text);
+    step->at_us = span ? 0 : value;
+    step->for_us = span ? value : 0;
+    if (value < 0)
+        wrong(step, span ? "a span is a number and s, m, h or d"
+                         : "a time is YYYY-MM-DD hh:mm, or hh:mm:ss");
+}
+
+static const struct {
+    const char *word;
+    enum play_kind kind;
+    bool argument;
+} words[] = {
+    {"at", PLAY_CLOCK, true},       {"wait", PLAY_CLOCK, true},       {"scan", PLAY_SCAN, true},
+    {"burst", PLAY_BURST, true},    {"type", PLAY_TYPE, true},        {"key", PLAY_KEY, true},
+    {"touch", PLAY_TOUCH, true},    {"image", PLAY_IMAGE, true},      {"plug", PLAY_PLUG, false},
+    {"unplug", PLAY_UNPLUG, false}, {"restart", PLAY_RESTART, false}, {"shot", PLAY_SHOT, true},
+    {"expect", PLAY_EXPECT, true},  {"pin", PLAY_NOTHING, true},
+};
+
+static void understand(struct play *play, struct play_step *step, char *line) {
+    char *argument = line + strcspn(line, " \t");
+    char *rest = argument + strspn(argument, " \t");
+    *argument = '\0';
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i].word, line) != 0)
+            continue;
+        step->kind = words[i].kind;
+        step->length = unescape(step->text, sizeof step->text, rest);
+        if (words[i].argument != (rest[0] != '\0'))
+            wrong(step, words[i].argument ? "an argument is missing" : "no argument here");
+        else if (step->kind == PLAY_CLOCK)
+            read_clock(step, strcmp(line, "wait") == 0);
+        else if (strcmp(line, "pin") == 0)
+            text_copy(play->pin, sizeof play->pin, step->text);
+        return;
+    }
+    wrong(step, "no such word; see the README for those that there are");
+}
+
+void play_next(struct play *play, struct play_step *step) {
+    char line[SCAN_MAX * 4];
+    memset(step, 0, sizeof *step);
+    if (*play->next == '\0')
+        return;
+    size_t length = strcspn(play->next, "\n");
+    size_t kept = length < sizeof line ? length : sizeof line - 1;
+    memcpy(line, play->next, kept);
+    line[kept] = '\0';
+    play->next += length + (play->next[length] == '\n');
+    step->line = ++play->line;
+    while (kept > 0 && (line[kept - 1] == '\r' || line[kept - 1] == ' '))
+        line[--kept] = '\0';
+    char *start = line + strspn(line, " \t");
+    text_copy(step->shown, sizeof step->shown, start);
+    if (length >= sizeof line)
+        wrong(step, "the line is too long");
+    else if (*start == '\0' || *start == '#')
+        step->kind = PLAY_NOTHING;
+    else
+        understand(play, step, start);
+    // A PIN is not in the journal; whoever replays one says what it was.
+    if (step->kind == PLAY_KEY && strcmp(step->text, "****** ok") == 0)
+        text_format(step->text, sizeof step->text, "%s ok", play->pin);
+}
+
+void play_words(const struct view *view, char *to, size_t size) {
+    const char *const singles[] = {view->site,   view->person, view->title,  view->prompt,
+                                   view->answer, view->advice, view->clause, view->pad_label};
+    to[0] = '\0';
+    for (size_t i = 0; i < sizeof singles / sizeof *singles; i++)
+        if (singles[i][0])
+            text_add(to, size, "%s\n", singles[i]);
+    for (size_t i = 0; i < view->cards_count; i++)
+        text_add(to, size, "%s %s %s\n", view->cards[i].heading, view->cards[i].main,
+                 view->cards[i].detail);
+    for (size_t i = 0; i < view->rows_count; i++)
+        text_add(to, size, "%s %s %s %s\n", view->rows[i].main, view->rows[i].detail,
+                 view->rows[i].figure, view->rows[i].note);
+    for (size_t i = 0; i < view->buttons_count; i++)
+        text_add(to, size, "%s\n", view->buttons[i].text);
+}
+
+const struct target *play_target(const struct kiosk *kiosk, const char *text) {
+    const struct layout *layout = &kiosk->layout;
+    const struct target *found = NULL;
+    for (size_t i = 0; i < layout->targets_count; i++)
+        if (strcmp(layout->targets[i].shown, text) == 0)
+            return &layout->targets[i];
+    for (size_t i = 0; i < layout->targets_count; i++) {
+        if (!strstr(layout->targets[i].shown, text))
+            continue;
+        if (found)
+            return NULL; // two of them: which one is not for us to guess
+        found = &layout->targets[i];
+    }
+    return found;
+}
+
+enum { WORDS_MAX = VIEW_ROWS_MAX * (LINE_TEXT_MAX * 2 + NAME_MAX_BYTES + NUMBER_MAX) };
+
+static bool expect_words(const char *wanted, bool there, const struct kiosk *kiosk, char *why,
+                         size_t size) {
+    char *all = malloc(WORDS_MAX);
+    if (!all)
+        return false;
+    play_words(&kiosk->view, all, WORDS_MAX);
+    bool found = strstr(all, wanted) != NULL;
+    if (found != there)
+        text_format(why, size, "%s on the screen:\n%s", there ? "not" : "it is", all);
+    free(all);
+    return found == there;
+}
+
+static bool expect_text(const char *wanted, const char *is, char *why, size_t size) {
+    if (strcmp(wanted, is) != 0)
+        text_format(why, size, "it is \"%s\"", is);
+    return strcmp(wanted, is) == 0;
+}
+
+static bool expect_number(int64_t wanted, int64_t is, char *why, size_t size) {
+    if (wanted != is)
+        text_format(why, size, "it is %lld", (long long)is);
+    return wanted == is;
+}
+
+// "stock PART N", or "stock PART CONDITION ACCOUNT N" (old cage, new custody …).
+static bool expect_stock(const char *text, struct kiosk *kiosk, char *why, size_t size) {
+    char number[NUMBER_MAX], condition[NUMBER_MAX] = "new", account[NUMBER_MAX] = "bin";
+    long long wanted;
+    struct code code;
+    struct thing thing;
+    if (sscanf(text, "%47s %47s %47s %lld", number, condition, account, &wanted) != 4) {
+        text_copy(condition, sizeof condition, "new");
+        text_copy(account, sizeof account, "bin");
+        if (sscanf(text, "%47s %lld", number, &wanted) != 2)
+            return expect_text("PART N, or PART CONDITION ACCOUNT N", text, why, size);
+    }
+    code_read(&code, number, strlen(number));
+    facts_find(kiosk->store, &code, &thing);
+    if (thing.kind != THING_PART)
+        return expect_text("a part", number, why, size);
+    return expect_number(wanted, facts_stock_of(kiosk->store, thing.id, account, condition), why,
+                         size);
+}
+
+static bool expect_owed(const char *text, struct kiosk *kiosk, char *why, size_t size) {
+    char number[NUMBER_MAX];
+    long long wanted;
+    struct debt debt;
+    if (sscanf(text, "%47s %lld", number, &wanted) != 2)
+        return expect_text("STAFF-NUMBER N", text, why, size);
+    facts_debt(kiosk->store, facts_person_numbered(kiosk->store, number), kiosk->wall_us, &debt);
+    return expect_number(wanted, debt.total, why, size);
+}
+
+static void copy_words(void *context, const char *words_found) {
+    text_copy(context, CODE_MAX, words_found);
+}
+
+bool play_expect(const struct play_step *step, struct kiosk *kiosk, char *why, size_t size) {
+    static const char *const sounds[SOUND_COUNT] = {"none", "accepted", "refused", "done"};
+    const char *text = step->text, *rest = strchr(text, ' ');
+    rest = rest ? rest + 1 : "";
+    why[0] = '\0';
+    if (strncmp(text, "place ", 6) == 0)
+        return expect_text(rest, kiosk->view.place, why, size);
+    if (strncmp(text, "words ", 6) == 0)
+        return expect_words(rest, true, kiosk, why, size);
+    if (strncmp(text, "nowords ", 8) == 0)
+        return expect_words(rest, false, kiosk, why, size);
+    if (strncmp(text, "refused ", 8) == 0)
+        return expect_text(rest, refusal_name(kiosk->turn.answer.refusal), why, size);
+    if (strncmp(text, "clause ", 7) == 0)
+        return expect_text(rest, kiosk->view.clause, why, size);
+    if (strncmp(text, "outcome ", 8) == 0)
+        return expect_text(rest, outcome_name(kiosk->turn.plan.outcome), why, size);
+    if (strncmp(text, "sound ", 6) == 0)
+        return expect_text(rest, sounds[kiosk->sound], why, size);
+    if (strncmp(text, "stock ", 6) == 0)
+        return expect_stock(rest, kiosk, why, size);
+    if (strncmp(text, "owed ", 5) == 0)
+        return expect_owed(rest, kiosk, why, size);
+    if (strcmp(text, "verified") == 0) {
+        char words_found[CODE_MAX] = "";
+        (void)journal_verify(kiosk->store, copy_words, words_found);
+        return expect_text("", words_found, why, size);
+    }
+    text_copy(why, size, "no such expectation");
+    return false;
+}
+
+void play_journal(struct store *store, void (*line)(void *context, const char *text),
+                  void *context) {
+    char text[SCAN_MAX * 4], code[CODE_MAX], kind[NUMBER_MAX], shown[SCAN_MAX], place[NUMBER_MAX];
+    char outcome[NUMBER_MAX], refusal[NUMBER_MAX], person[NUMBER_MAX];
+    int64_t last_s = -1;
+    line(context, "# PINs are not kept: put \"pin DIGITS\" before a \"key ******\"");
+    store_ask(store, Q_JOURNAL, "");
+    while (store_row(store, Q_JOURNAL)) {
+        int64_t at_us = store_number(store, Q_JOURNAL, 1);
+        struct moment m;
+        store_text(store, Q_JOURNAL, 3, person, sizeof person);
+        store_text(store, Q_JOURNAL, 5, place, sizeof place);
+        store_text(store, Q_JOURNAL, 6, kind, sizeof kind);
+        store_text(store, Q_JOURNAL, 7, code, sizeof code);
+        store_text(store, Q_JOURNAL, 8, outcome, sizeof outcome);
+        store_text(store, Q_JOURNAL, 9, refusal, sizeof refusal);
+        rule_moment(&m, at_us);
+        if (at_us / 1000000 != last_s) {
+            text_format(text, sizeof text, "at %04d-%02d-%02d %02d:%02d:%02d", m.year, m.month,
+                        m.day, m.hour, m.minute, (int)(at_us / 1000000 % 60));
+            line(context, text);
+        }
+        last_s = at_us / 1000000;
+        text_visible(shown, sizeof shown, code, strlen(code));
+        text_format(text, sizeof text, "# %s in %s: %s %s", person[0] ? person : "nobody", place,
+                    outcome, refusal);
+        line(context, text);
+        bool pin = strcmp(kind, "pin") == 0, import = strcmp(kind, "import") == 0;
+        text_format(text, sizeof text, "%s %s%s",
+                    import ? "# import"
+                    : pin  ? "key"
+                           : "scan",
+                    shown, pin ? " ok" : "");
+        line(context, text);
+    }
+}
