@@ -30,7 +30,8 @@ enum length_rule {
 
 // What we look for and when we believe it. Least qualities as measured over 1594 public pictures.
 // Interleaved 2 of 5 reads well from a part of itself, at any quality: only a fixed length with a
-// check digit protects it. EAN, DataBar and Codabar come out of noise now and then: two frames must agree.
+// check digit protects it. EAN, DataBar and Codabar come out of noise now and then: two frames must
+// agree.
 static const struct symbology {
     zbar_symbol_type_t type;
     const char *name;
@@ -54,18 +55,20 @@ static const struct symbology {
 };
 enum { SYMBOLOGIES = sizeof symbologies / sizeof symbologies[0] };
 
-// A pass makes another view of the plane and looks for symbols in that. Twice the size of the view
-// against the plane: 1, 2 or 4 halves.
+// A pass makes another view of the plane and looks for symbols in that. The size of the view is
+// that of the plane times 1, 2 or 4 halves. A small window brings a blurred QR code back and makes
+// line codes out of noise, so that then only squares are looked for.
 static const struct pass {
-    const char *name;
     int halves;
     int window;        // of plane_soft, 0 without
+    bool squares;      // QR codes only
     size_t pixels_max; // of planes that it is for, 0 for all
 } passes[] = {
-    {"whole", 2, 0, 0},
-    {"half", 1, 0, 0},
-    {"soft", 2, 61, 0},
-    {"double soft", 4, 121, SMALL_PIXELS_MAX},
+    {2, 0, false, 0},
+    {1, 0, false, 0},
+    {2, 61, false, 0},
+    {4, 21, true, SMALL_PIXELS_MAX},
+    {4, 121, false, SMALL_PIXELS_MAX},
 };
 enum { PASSES = sizeof passes / sizeof passes[0] };
 
@@ -85,10 +88,20 @@ struct take {
     int halves;
 };
 
+static int look_for(zbar_image_scanner_t *scanner, bool squares) {
+    int wrong = 0;
+    for (size_t i = 0; i < SYMBOLOGIES; i++) {
+        bool wanted = !squares || symbologies[i].type == ZBAR_QRCODE;
+        wrong |=
+            zbar_image_scanner_set_config(scanner, symbologies[i].type, ZBAR_CFG_ENABLE, wanted);
+    }
+    return wrong;
+}
+
+// What is not in our table (add-ons, SQ codes) stays off.
 static bool set_up(zbar_image_scanner_t *scanner) {
     int wrong = zbar_image_scanner_set_config(scanner, ZBAR_NONE, ZBAR_CFG_ENABLE, 0);
-    for (size_t i = 0; i < SYMBOLOGIES; i++)
-        wrong |= zbar_image_scanner_set_config(scanner, symbologies[i].type, ZBAR_CFG_ENABLE, 1);
+    wrong |= look_for(scanner, false);
     // Without it ZBar guesses an encoding for a QR code's bytes, and Chinese comes out as Japanese.
     wrong |= zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_BINARY, 1);
     // ZBar's cache aborts the process at a lone part of a structured append: it stays off.
@@ -287,8 +300,11 @@ static void try_pass(struct frame_reader *reader, const struct plane *plane,
                      const struct pass *pass, struct take *take) {
     const struct plane *seen = view(reader, plane, pass);
     take->halves = pass->halves;
-    if (seen)
-        scan(reader, seen, take);
+    if (!seen)
+        return;
+    int wrong = look_for(reader->scanner, pass->squares);
+    assert(wrong == 0);
+    scan(reader, seen, take);
 }
 
 size_t frame_read(struct frame_reader *reader, const struct plane *plane, struct symbol *out,
