@@ -227,7 +227,7 @@ CREATE TABLE balance (
     condition  TEXT NOT NULL REFERENCES condition,
     quantity   BIGINT NOT NULL,
     floor      BIGINT,
-    movement_id BIGINT NOT NULL REFERENCES movement, -- the last one that is reckoned in
+    movement_id BIGINT REFERENCES movement, -- the last one that is reckoned in
     PRIMARY KEY (account_id, part_id, condition),
     CHECK (quantity >= floor)
 );

@@ -19,7 +19,17 @@ function lines(text,   n, i, a, w) {
     for (i = 1; i < n; i++) w = w quoted(a[i])
     return w
 }
+function numbered(line,   w) {
+    w = ""
+    while (match(line, /\$[0-9]+/)) {
+        w = w substr(line, 1, RSTART - 1) "?" substr(line, RSTART + 1, RLENGTH - 1)
+        line = substr(line, RSTART + RLENGTH)
+    }
+    return w line
+}
+# To SQLite "$2" is a name, numbered as it first appears; "?2" is the second argument.
 function strict(line) {
+    line = numbered(line)
     gsub(/BIGINT/, "INTEGER", line); sub(/^\);/, ") STRICT;", line); return line
 }
 FNR == 1 { base = FILENAME; sub(/.*\//, "", base) }

@@ -154,15 +154,15 @@ BEGIN
     UPDATE old_part SET live = 0 WHERE movement_id = NEW.reverses;
     UPDATE write_off SET live = 0 WHERE movement_id = NEW.reverses;
     INSERT INTO balance (account_id, part_id, condition, quantity, floor, movement_id)
-    VALUES (NEW.from_id, NEW.part_id, NEW.condition, -NEW.quantity,
-            (SELECT floor FROM account_kind WHERE name = NEW.from_kind), NEW.id)
-    ON CONFLICT (account_id, part_id, condition)
-    DO UPDATE SET quantity = quantity - NEW.quantity, movement_id = NEW.id;
-    INSERT INTO balance (account_id, part_id, condition, quantity, floor, movement_id)
-    VALUES (NEW.to_id, NEW.part_id, NEW.condition, NEW.quantity,
-            (SELECT floor FROM account_kind WHERE name = NEW.to_kind), NEW.id)
-    ON CONFLICT (account_id, part_id, condition)
-    DO UPDATE SET quantity = quantity + NEW.quantity, movement_id = NEW.id;
+    SELECT account.id, NEW.part_id, NEW.condition, 0, account_kind.floor, NULL
+    FROM account JOIN account_kind ON account_kind.name = account.kind
+    WHERE account.id IN (NEW.from_id, NEW.to_id) AND NOT EXISTS
+        (SELECT 1 FROM balance WHERE account_id = account.id AND part_id = NEW.part_id
+         AND condition = NEW.condition);
+    UPDATE balance SET quantity = quantity - NEW.quantity, movement_id = NEW.id
+    WHERE account_id = NEW.from_id AND part_id = NEW.part_id AND condition = NEW.condition;
+    UPDATE balance SET quantity = quantity + NEW.quantity, movement_id = NEW.id
+    WHERE account_id = NEW.to_id AND part_id = NEW.part_id AND condition = NEW.condition;
     SELECT RAISE(ABORT, 'movement: 3.7.1 stock, custody and cage never go below zero')
     WHERE (SELECT count(*) FROM balance
            WHERE account_id IN (NEW.from_id, NEW.to_id) AND part_id = NEW.part_id
@@ -177,18 +177,15 @@ END;
 -- Balances follow movements, one by one, and nothing else. ----------------------------------------
 
 CREATE TRIGGER balance_insert BEFORE INSERT ON balance
-WHEN NOT EXISTS (
-    SELECT 1 FROM movement JOIN account ON account.id = NEW.account_id
-    JOIN account_kind ON account_kind.name = account.kind
-    WHERE movement.id = NEW.movement_id AND movement.id = (SELECT max(id) FROM movement)
-      AND movement.part_id = NEW.part_id AND movement.condition = NEW.condition
-      AND NEW.floor IS account_kind.floor
-      AND ((movement.to_id = NEW.account_id AND NEW.quantity = movement.quantity)
-        OR (movement.from_id = NEW.account_id AND NEW.quantity = -movement.quantity)))
-BEGIN SELECT RAISE(ABORT, 'balance: follows movements only'); END;
+WHEN NEW.quantity <> 0 OR NEW.movement_id IS NOT NULL
+  OR EXISTS (SELECT 1 FROM balance WHERE account_id = NEW.account_id
+             AND part_id = NEW.part_id AND condition = NEW.condition)
+  OR NOT EXISTS (SELECT 1 FROM account JOIN account_kind ON account_kind.name = account.kind
+                 WHERE account.id = NEW.account_id AND account_kind.floor IS NEW.floor)
+BEGIN SELECT RAISE(ABORT, 'balance: begins at nothing and follows movements only'); END;
 
 CREATE TRIGGER balance_update BEFORE UPDATE ON balance
-WHEN NEW.movement_id <= OLD.movement_id
+WHEN NEW.movement_id IS NULL OR NEW.movement_id <= coalesce(OLD.movement_id, 0)
   OR NEW.account_id <> OLD.account_id OR NEW.part_id <> OLD.part_id
   OR NEW.condition <> OLD.condition OR NEW.floor IS NOT OLD.floor
   OR NOT EXISTS (

@@ -53,6 +53,9 @@ static int64_t wall_us(void) {
     return now.tv_sec * INT64_C(1000000) + now.tv_nsec / 1000;
 }
 
+// The demo store is made at one moment, so that a shift played on it always gives the same.
+enum { DEMO_S = 1793491200 }; // 2026-11-01 08:00 in China
+
 static void tell_row(void *context, int line, const char *words) {
     if (line)
         fprintf(stderr, "%s: line %d: %s\n", (const char *)context, line, words);
@@ -61,13 +64,13 @@ static void tell_row(void *context, int line, const char *words) {
 }
 
 // The context is only read: the sinks take void * because others write to theirs.
-static int import_file(struct store *store, enum list list, char *file) {
+static int import_file(struct store *store, enum list list, char *file, int64_t now_us) {
     size_t length;
     int rows;
     char *bytes = command_read(file, &length);
     if (!bytes)
         return EXIT_FAULT;
-    enum fault fault = import_list(store, list, bytes, length, wall_us(), &rows, tell_row, file);
+    enum fault fault = import_list(store, list, bytes, length, now_us, &rows, tell_row, file);
     free(bytes);
     if (fault == FAULT_NONE)
         printf("%d rows from %s\n", rows, file);
@@ -89,12 +92,12 @@ static int fill_demo(struct store *store, const char *assets) {
                  {LIST_PEOPLE, "people"}};
     char file[CODE_MAX * 2];
     int code = EXIT_DONE;
-    if (import_site(store, 1, "长风客车售后备件库", "Changfeng Coach parts store", wall_us()) !=
-        FAULT_NONE)
+    if (import_site(store, 1, "长风客车售后备件库", "Changfeng Coach parts store",
+                    DEMO_S * INT64_C(1000000)) != FAULT_NONE)
         return EXIT_FAULT;
     for (size_t i = 0; i < sizeof lists / sizeof *lists && code == EXIT_DONE; i++) {
         text_format(file, sizeof file, "%s/demo/%s.csv", assets, lists[i].name);
-        code = import_file(store, lists[i].list, file);
+        code = import_file(store, lists[i].list, file, DEMO_S * INT64_C(1000000));
     }
     return code;
 }
@@ -134,7 +137,7 @@ int command_import(const char *path, const char *name, const char *file) {
         return EXIT_FAULT;
     }
     text_copy(named, sizeof named, file);
-    int code = import_file(store, list, named);
+    int code = import_file(store, list, named, wall_us());
     store_close(store);
     return code;
 }

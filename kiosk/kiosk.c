@@ -13,6 +13,7 @@ static void refresh(struct kiosk *kiosk) {
                           .pad = &kiosk->pad,
                           .devices = &kiosk->devices,
                           .secret = kiosk->secret,
+                          .tongue = kiosk->tongue,
                           .now_us = kiosk->wall_us};
     scene_settle(&scene);
     screen_view(&kiosk->view, &scene);

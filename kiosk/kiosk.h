@@ -35,6 +35,7 @@ struct kiosk {
     struct burst burst;
     struct pinyin pinyin;
     struct pinyin_word words[VIEW_CANDIDATES_MAX];
+    enum tongue tongue; // a played shift can be shown in one language throughout
     enum sound sound; // to be played for the last wire
     struct view view;
     struct layout layout;

@@ -37,7 +37,8 @@ struct wish {
     const char *rest[64]; // what is no option
     size_t rest_count;
     char **images;
-    bool demo, english, help;
+    bool demo, help;
+    enum tongue tongue;
     int width, height;
 };
 
@@ -76,7 +77,7 @@ static bool take_words(struct wish *wish, int count, char **words) {
             else if (strcmp(word, "--shots") == 0)
                 wish->shots = value;
             else if (strcmp(word, "--lang") == 0 && strlen(value) == 2 && strstr("zh en", value))
-                wish->english = strcmp(value, "en") == 0;
+                wish->tongue = strcmp(value, "en") == 0 ? TONGUE_ENGLISH : TONGUE_CHINESE;
             else if (strcmp(word, "--size") != 0 || !take_size(wish, value))
                 return false;
         } else if (!wish->command) {
@@ -354,6 +355,7 @@ static enum fault play_restart(struct shift *shift) {
         return fault;
     kiosk_open(&counter->kiosk, counter->store, shift->wish->width, shift->wish->height,
                shift->wall_us, shift->now_us);
+    counter->kiosk.tongue = shift->wish->tongue;
     shift->turns = 0;
     return show(counter);
 }
@@ -455,8 +457,9 @@ static int play_lines(struct shift *shift) {
     return EXIT_DONE;
 }
 
-// Shifts begin at one and the same moment, so that the same text always gives the same store.
-enum { SHIFT_BEGIN_S = 1767225600 }; // 2026-01-01 00:00 UTC
+// Shifts begin at one and the same moment, so that the same text always gives the same store; the
+// demo store is made the day before (commands.c).
+enum { SHIFT_BEGIN_S = 1793577600 }; // 2026-11-02 08:00 in China
 
 static int play(const struct wish *wish) {
     struct shift shift = {.wish = wish, .file = wish->rest[0]};
@@ -470,8 +473,7 @@ static int play(const struct wish *wish) {
         fake_clock(shift.counter.hal, shift.wall_us, shift.now_us);
         fault = open_counter(&shift.counter, wish->store);
     }
-    if (fault == FAULT_NONE && shift.counter.kiosk.turn.desk.person_id == 0)
-        shift.counter.kiosk.turn.desk.english = wish->english;
+    shift.counter.kiosk.tongue = wish->tongue;
     if (fault == FAULT_NONE)
         fault = play_plug(&shift, true);
     if (fault == FAULT_NONE) {

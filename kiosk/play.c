@@ -155,6 +155,18 @@ void play_words(const struct view *view, char *to, size_t size) {
         text_add(to, size, "%s\n", view->buttons[i].text);
 }
 
+// True when the target is a row of the list that shows the text somewhere.
+static bool row_shows(const struct view *view, const struct target *target, const char *text) {
+    for (size_t i = 0; i < view->rows_count; i++) {
+        const struct row *row = &view->rows[i];
+        bool shows = strstr(row->main, text) || strstr(row->detail, text) ||
+                     strstr(row->figure, text) || strstr(row->note, text);
+        if (shows && row->code[0] && strcmp(row->code, target->code) == 0)
+            return true;
+    }
+    return false;
+}
+
 const struct target *play_target(const struct kiosk *kiosk, const char *text) {
     const struct layout *layout = &kiosk->layout;
     const struct target *found = NULL;
@@ -162,11 +174,12 @@ const struct target *play_target(const struct kiosk *kiosk, const char *text) {
         if (strcmp(layout->targets[i].shown, text) == 0)
             return &layout->targets[i];
     for (size_t i = 0; i < layout->targets_count; i++) {
-        if (!strstr(layout->targets[i].shown, text))
+        const struct target *target = &layout->targets[i];
+        if (!strstr(target->shown, text) && !row_shows(&kiosk->view, target, text))
             continue;
         if (found)
             return NULL; // two of them: which one is not for us to guess
-        found = &layout->targets[i];
+        found = target;
     }
     return found;
 }

@@ -47,6 +47,8 @@ void scene_settle(struct scene *scene) {
     scene->chinese = !desk->english;
     if (facts_person(scene->store, desk->person_id ? desk->person_id : desk->pending_id, &person))
         scene->chinese = person.chinese;
+    if (scene->tongue != TONGUE_OWN)
+        scene->chinese = scene->tongue == TONGUE_CHINESE;
 }
 
 const char *say(const struct scene *scene, enum phrase which) {

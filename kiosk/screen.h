@@ -13,6 +13,9 @@ struct pad_state {
     size_t page; // of the rows
 };
 
+// In which language everything is shown: normally each person's own.
+enum tongue { TONGUE_OWN = 0, TONGUE_CHINESE, TONGUE_ENGLISH };
+
 struct devices {
     int scanners, cameras;
     char last[NAME_MAX_BYTES]; // what was read last, made visible
@@ -28,7 +31,8 @@ struct scene {
     const char *secret; // "" but between the two times of a new PIN
     struct person who;
     int64_t now_us;
-    bool chinese;
+    enum tongue tongue;
+    bool chinese; // what comes of it
 };
 
 // Reads who is signed in and the settings, and chooses the language: the signed-in person's, or the

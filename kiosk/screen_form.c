@@ -195,13 +195,14 @@ void screen_form(struct view *view, const struct scene *scene) {
     if (view->pad == PAD_TEXT || (field && field->kind == FIELD_CHOICE && !desk->line))
         answer_rows(view, scene, field ? field : form, cause);
     if (view->pad != PAD_TEXT || view->rows_count == 0) {
-        for (size_t i = 0; i < count; i++)
-            if (form[i].kind != FIELD_LINES && !(field && field->kind == FIELD_CHOICE))
-                field_row(view, scene, &form[i], i);
-        warranty_row(view, scene);
+        // What is being scanned in stands on top, the head of the paper under it.
         draft_rows(view, scene);
         if (desk->place == PLACE_REPORT && field && field->kind == FIELD_LINES && !desk->line)
             offer_rows(view, scene);
+        warranty_row(view, scene);
+        for (size_t i = 0; i < count; i++)
+            if (form[i].kind != FIELD_LINES && !(field && field->kind == FIELD_CHOICE))
+                field_row(view, scene, &form[i], i);
     }
     form_buttons(view, scene);
 }

@@ -177,13 +177,14 @@ static void show_buttons(struct view *view, const struct scene *scene) {
 void screen_part(struct view *view, const struct scene *scene) {
     struct part part;
     struct stock stock[STOCK_MAX];
-    char main[LINE_TEXT_MAX], price[NUMBER_MAX], number[NUMBER_MAX];
+    char main[LINE_TEXT_MAX], price[NUMBER_MAX], number[NAME_MAX_BYTES];
     facts_part(scene->store, scene->desk->subject_id, &part);
     size_t count = facts_stock(scene->store, part.id, stock);
-    set_number(number, sizeof number, part.on_hand);
+    text_format(number, sizeof number, "%lld %s", (long long)part.on_hand, part.unit);
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
-                part.on_hand ? P_PART_PROMPT : P_PART_NONE, number, part.unit);
-    text_format(main, sizeof main, "%s  %s", part.number, name_of(scene, part.name, part.name_en));
+                part.on_hand ? P_PART_PROMPT : P_PART_NONE, number,
+                name_of(scene, part.name, part.name_en));
+    text_format(main, sizeof main, "%s  %s", part.number, part.spec);
     add_row(view, ROW_HEADING, main, NULL);
     for (size_t i = 0; i < count; i++) {
         enum phrase condition = strcmp(stock[i].condition, "new") == 0       ? P_C_NEW
@@ -195,7 +196,6 @@ void screen_part(struct view *view, const struct scene *scene) {
         text_copy(row->note, sizeof row->note, part.unit);
         text_copy(row->code, sizeof row->code, stock[i].bin);
     }
-    fact_row(view, scene, P_F_SPEC, part.spec);
     fact_row(view, scene, P_F_SUPPLIER, part.supplier);
     text_format(price, sizeof price, "¥ %lld.%02lld", (long long)(part.price_fen / 100),
                 (long long)(part.price_fen % 100));

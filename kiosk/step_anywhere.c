@@ -36,27 +36,26 @@ void step_cancel(struct turn *turn) {
             turn_home(turn);
         desk->back = PLACE_NONE;
     }
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
 }
 
 void step_show_part(struct turn *turn) {
     struct part part;
     facts_part(turn->store, turn->thing.id, &part);
     turn_show(turn, PLACE_PART, part.id);
-    turn_accept(turn, P_SHOWN, part.number, NULL);
+    turn_calm(turn);
 }
 
 void step_show_bin(struct turn *turn) {
     turn_show(turn, PLACE_BIN, turn->thing.id);
-    turn_accept(turn, P_SHOWN, turn->code->text, NULL);
+    turn_calm(turn);
 }
 
 void step_show_vehicle(struct turn *turn) {
     struct vehicle vehicle;
     facts_vehicle(turn->store, turn->thing.id, &vehicle);
     turn_show(turn, PLACE_VEHICLE, vehicle.id);
-    turn_accept(turn, P_SHOWN, vehicle.plate[0] ? vehicle.plate : vehicle.vin, NULL);
+    turn_calm(turn);
 }
 
 // To a clerk a tag means that something came back; to everybody else, where it stands.
@@ -69,7 +68,7 @@ void step_show_unit(struct turn *turn) {
         return;
     }
     turn_show(turn, PLACE_UNIT, unit.id);
-    turn_accept(turn, P_SHOWN, unit.tag, NULL);
+    turn_calm(turn);
 }
 
 void open_document(struct turn *turn, int64_t document_id) {
@@ -85,7 +84,7 @@ void open_document(struct turn *turn, int64_t document_id) {
         turn_show(turn, PLACE_AGREE, document->id);
     else
         turn_show(turn, PLACE_DOCUMENT, document->id);
-    turn_accept(turn, P_OPENED, document->number, NULL);
+    turn_calm(turn);
 }
 
 void step_open(struct turn *turn) {
@@ -105,7 +104,7 @@ void step_badge(struct turn *turn) {
     }
     facts_person(turn->store, turn->thing.id, &person);
     turn_show(turn, PLACE_OWED, person.id);
-    turn_accept(turn, P_SHOWN, person.name, NULL);
+    turn_calm(turn);
 }
 
 void step_owed(struct turn *turn) {
@@ -114,7 +113,7 @@ void step_owed(struct turn *turn) {
         return;
     }
     turn_show(turn, PLACE_OWED, turn->who.id);
-    turn_accept(turn, P_SHOWN, turn->who.name, NULL);
+    turn_calm(turn);
 }
 
 // 3.4.2 c: an unknown vehicle can be registered on the spot.
@@ -148,14 +147,12 @@ void step_not_here(struct turn *turn) {
 
 void step_language(struct turn *turn) {
     turn->desk.english = !turn->desk.english;
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
 }
 
 void step_search(struct turn *turn) {
     turn_show(turn, PLACE_SEARCH, 0);
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
 }
 
 // A part that was found is scanned in the place that the search was called from.
@@ -166,8 +163,7 @@ void step_found(struct turn *turn) {
 }
 
 void step_acknowledge(struct turn *turn) {
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
 }
 
 // The counter was left alone: half-done work is kept for its person, everything else is cleared.
@@ -176,7 +172,6 @@ void step_sign_out(struct turn *turn) {
         turn_sign_out(turn, true);
     else if (turn->desk.place != PLACE_SETUP)
         desk_clear(&turn->desk, PLACE_IDLE);
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
     turn->answer.sound = SOUND_NONE;
 }

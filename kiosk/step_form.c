@@ -392,6 +392,5 @@ void step_new_person(struct turn *turn) {
         return;
     }
     desk_clear(&turn->desk, PLACE_PERSON);
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
 }

@@ -29,8 +29,7 @@ static void begin(struct turn *turn, enum place place) {
         turn->desk.lines[0] = (struct draft_line){.part_id = part, .quantity = 1};
     }
     turn->desk.field = (int64_t)form_next(&turn->desk);
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
 }
 
 void step_requisition(struct turn *turn) {

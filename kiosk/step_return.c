@@ -17,8 +17,7 @@ void step_return(struct turn *turn) {
         technician = 0;
     desk_clear(&turn->desk, PLACE_RETURN);
     turn->desk.technician_id = technician;
-    turn_accept(turn, P_NONE, NULL, NULL);
-    turn->answer.tone = TONE_CALM;
+    turn_calm(turn);
 }
 
 static bool is_booked(enum pile_kind kind) {
@@ -66,7 +65,7 @@ void step_return_badge(struct turn *turn) {
         turn_refuse(turn, REFUSE_own_issue, person.name, NULL);
     } else {
         turn->desk.technician_id = person.id;
-        turn_accept(turn, P_SHOWN, person.name, NULL);
+        turn_calm(turn);
     }
 }
 

@@ -19,8 +19,11 @@ static void await_pin(struct turn *turn, const struct person *person) {
     turn->desk.english = english;
     turn->desk.pending_id = person->id;
     turn->desk.subject_id = document;
-    turn_ask(turn, person->has_pin ? P_ASK_PIN : P_ASK_NEW_PIN,
-             english && person->name_en[0] ? person->name_en : person->name, NULL);
+    if (person->has_pin)
+        turn_calm(turn);
+    else
+        turn_ask(turn, P_ASK_NEW_PIN,
+                 english && person->name_en[0] ? person->name_en : person->name, NULL);
 }
 
 void step_badge_idle(struct turn *turn) {

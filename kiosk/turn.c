@@ -147,6 +147,11 @@ static void answer(struct turn *turn, enum tone tone, enum outcome outcome, enum
     turn->plan.outcome = outcome;
 }
 
+void turn_calm(struct turn *turn) {
+    answer(turn, TONE_CALM, OUTCOME_ACCEPTED, P_NONE, NULL, NULL);
+    turn->answer.sound = SOUND_ACCEPTED;
+}
+
 void turn_accept(struct turn *turn, enum phrase phrase, const char *first, const char *second) {
     answer(turn, TONE_ACCEPTED, OUTCOME_ACCEPTED, phrase, first, second);
 }

@@ -92,7 +92,8 @@ void turn_take(struct turn *turn, const char *device);
 // Which event the code is at this counter; fills thing and number.
 void turn_understand(struct turn *turn);
 
-// The steps' words. Arguments may be NULL.
+// The steps' words. Arguments may be NULL. Calm: the screen itself is the answer.
+void turn_calm(struct turn *turn);
 void turn_accept(struct turn *turn, enum phrase phrase, const char *first, const char *second);
 void turn_done(struct turn *turn, enum phrase phrase, const char *first, const char *second);
 void turn_ask(struct turn *turn, enum phrase phrase, const char *first, const char *second);
