@@ -191,6 +191,55 @@ static void test_every_change_of_view_is_exact(void **state) {
     paint_close(partial);
 }
 
+// One thing about a mark changes and nothing else does: it is seen, and not served from the cache.
+static void check_seen(const struct mark *before, const struct mark *after) {
+    struct paint *partial = open_paint(WIDTH, HEIGHT), *full = open_paint(WIDTH, HEIGHT);
+    show(partial, before, 1);
+    assert_true(show(partial, after, 1) > 0);
+    show(full, after, 1);
+    assert_true(same_pixels(partial, full, WIDTH, HEIGHT));
+    paint_close(partial);
+    paint_close(full);
+}
+
+static void test_every_field_is_seen(void **state) {
+    (void)state;
+    const struct mark text =
+        text_mark((struct box){20, 20, 200, 90}, "离合器 1601-00458 Φ430", 40, 12, 1);
+    struct mark other[10];
+    for (size_t i = 0; i < 10; i++)
+        other[i] = text;
+    other[0].align = ALIGN_RIGHT;
+    other[1].bold = true;
+    other[2].size = 12;
+    other[3].size_min = 30;
+    other[4].lines = 3;
+    other[5].ink = INK_REFUSED;
+    other[6].box.width = 150;
+    other[7].box.height = 60;
+    other[8].box.x = 21;
+    GALLERY_SET(other[9].text, "离合器 1601-00459 Φ430");
+    for (size_t i = 0; i < 10; i++)
+        check_seen(&text, &other[i]);
+    const struct mark fill = {.kind = MARK_FILL,
+                              .box = text.box,
+                              .ink = INK_PANEL,
+                              .edge = INK_LINE,
+                              .edge_width = 2,
+                              .radius = 8};
+    struct mark changed[3] = {fill, fill, fill};
+    changed[0].edge = INK_REFUSED;
+    changed[1].edge_width = 5;
+    changed[2].radius = 20;
+    for (size_t i = 0; i < 3; i++)
+        check_seen(&fill, &changed[i]);
+    const struct mark icon = {
+        .kind = MARK_ICON, .box = text.box, .ink = INK_TEXT, .icon = ICON_TICK};
+    struct mark stop = icon;
+    stop.icon = ICON_STOP;
+    check_seen(&icon, &stop);
+}
+
 static void test_first_call_gives_everything(void **state) {
     (void)state;
     struct paint *paint = open_paint(WIDTH, HEIGHT);
@@ -310,9 +359,9 @@ static void test_wide_text_shrinks_before_it_is_cut(void **state) {
 
 static void test_text_wraps_to_its_lines(void **state) {
     (void)state;
-    struct mark mark = text_mark((struct box){20, 20, 130, 200}, "离合器片总成", 40, 40, 3);
+    // Four would fit into the first line; three and three are better than four and two.
+    struct mark mark = text_mark((struct box){20, 20, 175, 200}, "离合器片总成", 40, 40, 3);
     struct box ink = ink_of(&mark);
-    // Two balanced lines of three.
     assert_in_range(ink.height, 40 + 40, 40 + 60);
     assert_in_range(ink.width, 105, 120);
 }
@@ -489,6 +538,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_partial_repaint_is_exact),
         cmocka_unit_test(test_every_change_of_view_is_exact),
+        cmocka_unit_test(test_every_field_is_seen),
         cmocka_unit_test(test_first_call_gives_everything),
         cmocka_unit_test(test_only_the_clock_is_repainted),
         cmocka_unit_test(test_scattered_changes_become_few_boxes),
