@@ -131,7 +131,7 @@ $(OUT)/tests/fuzz_%: tests/fuzz_%.c $(OUT)/libcounterfoil.a $(wildcard tests/*.h
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer $(patsubst %,-iquote %,$(folders) tests) \
 	    -iquote $(BUILD)/gen -o $@ $< $(OUT)/libcounterfoil.a $(libs)
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(OUT) -name '*.d' -type f 2>/dev/null)
 
 setup:
 	@assets/setup.sh build
