@@ -65,6 +65,8 @@ static void size(const struct hal *hal, int *width, int *height) {
 static enum fault draw(struct hal *hal, const uint32_t *pixels, size_t stride,
                        const struct box *box) {
     struct fake *fake = fake_of(hal);
+    assert(box->x >= 0 && box->y >= 0 && box->width > 0 && box->height > 0);
+    assert(box->width <= fake->width - box->x && box->height <= fake->height - box->y);
     for (int y = box->y; y < box->y + box->height; y++) {
         const uint8_t *from = (const uint8_t *)pixels + (size_t)y * stride;
         uint32_t *to = fake->pixels + (size_t)y * (size_t)fake->width;

@@ -104,6 +104,7 @@ static void test_shows_the_damage_and_no_more(void **state) {
         {{1, 1, 4, 4}, {3, 3, 4, 4}},
         {{-2, -2, 4, 4}, {WIDTH - 1, HEIGHT - 1, INT_MAX, INT_MAX}}, // over the edges
         {{INT_MAX, 2, INT_MAX, 2}, {INT_MIN, 0, INT_MAX, HEIGHT}},   // beside the screen
+        {{2, HEIGHT, 2, 2}, {2, -2, 2, 2}},                          // below and above
         {{3, 3, 0, 2}, {3, 3, -1, -1}},                              // nothing
     };
     (void)state;

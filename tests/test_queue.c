@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include <sched.h>
+#include <semaphore.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -122,6 +123,7 @@ enum { DEVICES = 3, PUSHES = 20000 };
 struct device {
     pthread_t thread;
     struct queue *queue;
+    sem_t *room; // what a device waits for before each push, or NULL
     atomic_int *running;
     char name[DEVICE_MAX];
 };
@@ -130,6 +132,8 @@ static void *chatter(void *context) {
     struct device *device = context;
     for (uint16_t i = 1; i <= PUSHES; i++) {
         const struct wire wire = key(device->name, i);
+        if (device->room)
+            sem_wait(device->room);
         queue_push(device->queue, &wire);
     }
     atomic_fetch_sub(device->running, 1);
@@ -156,26 +160,45 @@ static void hear(struct heard *heard, const struct wire *wire) {
     heard->marked[device] = false;
 }
 
-// Nothing comes twice or in another order, and nothing is missing without a marker in its place.
-static void test_many_devices_at_once(void **state) {
+static struct heard hear_all(struct queue *queue, sem_t *room) {
     atomic_int running = DEVICES;
     struct device devices[DEVICES];
     struct heard heard = {0};
     for (int i = 0; i < DEVICES; i++) {
-        devices[i] = (struct device){.queue = *state, .running = &running};
+        devices[i] = (struct device){.queue = queue, .room = room, .running = &running};
         text_format(devices[i].name, sizeof devices[i].name, "%c", 'a' + i);
         assert_int_equal(pthread_create(&devices[i].thread, NULL, chatter, &devices[i]), 0);
     }
     for (bool done = false; !done;) {
         done = atomic_load(&running) == 0;
         struct wire wire;
-        while (queue_pop(*state, &wire))
+        while (queue_pop(queue, &wire)) {
             hear(&heard, &wire);
+            if (room)
+                sem_post(room);
+        }
         sched_yield();
     }
-    for (int i = 0; i < DEVICES; i++) {
+    for (int i = 0; i < DEVICES; i++)
         pthread_join(devices[i].thread, NULL);
+    return heard;
+}
+
+// Nothing comes twice or in another order, and nothing is missing without a marker in its place.
+static void test_too_much_from_many_devices(void **state) {
+    const struct heard heard = hear_all(*state, NULL);
+    for (int i = 0; i < DEVICES; i++)
         assert_true(heard.last[i] == PUSHES || heard.marked[i]);
+}
+
+static void test_as_much_as_there_is_room_for(void **state) {
+    sem_t room;
+    sem_init(&room, 0, QUEUE_MAX);
+    const struct heard heard = hear_all(*state, &room);
+    sem_destroy(&room);
+    for (int i = 0; i < DEVICES; i++) {
+        assert_int_equal(heard.last[i], PUSHES);
+        assert_false(heard.marked[i]);
     }
 }
 
@@ -188,7 +211,8 @@ int main(void) {
                                         close_queue),
         cmocka_unit_test_setup_teardown(test_the_marker_stands_where_the_gap_is, open_queue,
                                         close_queue),
-        cmocka_unit_test_setup_teardown(test_many_devices_at_once, open_queue, close_queue),
+        cmocka_unit_test_setup_teardown(test_too_much_from_many_devices, open_queue, close_queue),
+        cmocka_unit_test_setup_teardown(test_as_much_as_there_is_room_for, open_queue, close_queue),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
