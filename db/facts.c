@@ -489,8 +489,9 @@ size_t facts_acts(struct store *store, int64_t person_id, struct act *acts, size
         act->entry_id = NUMBER(Q_ACTS, 0);
         act->at_us = NUMBER(Q_ACTS, 1);
         TEXT(Q_ACTS, 2, act->kind);
-        TEXT(Q_ACTS, 3, act->number);
-        act->pieces = NUMBER(Q_ACTS, 4);
+        TEXT(Q_ACTS, 3, act->owner);
+        TEXT(Q_ACTS, 4, act->part);
+        act->pieces = NUMBER(Q_ACTS, 5);
     }
     store_end(store, Q_ACTS);
     return count;

@@ -155,7 +155,7 @@ struct waiting {
 struct act {
     int64_t entry_id, at_us;
     char kind[NUMBER_MAX]; // its place
-    char number[NUMBER_MAX];
+    char owner[NAME_MAX_BYTES], part[NAME_MAX_BYTES]; // whose unit, and the first part's name
     int64_t pieces;
 };
 

@@ -121,11 +121,11 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
     case FIELD_PAPER:
         return PAD_TEXT;
     case FIELD_NUMBER:
-    case FIELD_CHOICE:
         return PAD_DIGITS;
     case FIELD_PIN:
         return PAD_PIN;
     case FIELD_NONE:
+    case FIELD_CHOICE:
     case FIELD_VEHICLE:
     case FIELD_BADGE:
     case FIELD_LINES:

@@ -49,22 +49,36 @@ static void missing_words(char *to, size_t size, const struct scene *scene,
     }
 }
 
+// The same part for the same vehicle with the same things missing: one row for all of them.
+static bool alike(const struct unit *a, const struct unit *b) {
+    return a->part_id == b->part_id && a->document_id == b->document_id && a->old_in == b->old_in &&
+           a->report_signed == b->report_signed && a->report_agreed == b->report_agreed;
+}
+
+static void owed_row(struct view *view, const struct scene *scene, const struct unit *unit,
+                     size_t pieces) {
+    char main[LINE_TEXT_MAX], detail[LINE_TEXT_MAX], days[NUMBER_MAX];
+    char missing[NAME_MAX_BYTES * 2];
+    bool late = unit->due_us < scene->now_us;
+    text_copy(main, sizeof main, name_of(scene, unit->name, unit->name_en));
+    if (pieces > 1)
+        text_add(main, sizeof main, " ×%zu", pieces);
+    missing_words(missing, sizeof missing, scene, unit);
+    text_format(detail, sizeof detail, "%s · %s · %s", missing, unit->plate, unit->number);
+    struct row *row = add_row(view, late ? ROW_LATE : ROW_MISSING, main, detail);
+    set_number(days, sizeof days, (scene->now_us - unit->issued_us) / DAY_US);
+    phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_DAYS, days, NULL);
+    text_copy(row->note, sizeof row->note, unit->tag);
+    text_copy(row->code, sizeof row->code, unit->tag);
+}
+
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id) {
     struct unit units[LIST_MAX];
-    char detail[LINE_TEXT_MAX], missing[NAME_MAX_BYTES * 2];
-    size_t count = facts_owed(scene->store, person_id, units, LIST_MAX);
-    for (size_t i = 0; i < count; i++) {
-        const struct unit *unit = &units[i];
-        bool late = unit->due_us < scene->now_us;
-        missing_words(missing, sizeof missing, scene, unit);
-        text_format(detail, sizeof detail, "%s · %s · %s", unit->number, unit->plate, missing);
-        struct row *row = add_row(view, late ? ROW_LATE : ROW_MISSING,
-                                  name_of(scene, unit->name, unit->name_en), detail);
-        char days[NUMBER_MAX];
-        set_number(days, sizeof days, (scene->now_us - unit->issued_us) / DAY_US);
-        phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_DAYS, days, NULL);
-        text_copy(row->note, sizeof row->note, unit->tag);
-        text_copy(row->code, sizeof row->code, unit->tag);
+    size_t count = facts_owed(scene->store, person_id, units, LIST_MAX), next;
+    for (size_t i = 0; i < count; i = next) {
+        for (next = i + 1; next < count && alike(&units[i], &units[next]); next++)
+            ;
+        owed_row(view, scene, &units[i], next - i);
     }
 }
 

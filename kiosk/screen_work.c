@@ -95,11 +95,14 @@ void screen_issue(struct view *view, const struct scene *scene) {
 }
 
 static void card(struct view *view, const struct scene *scene, enum phrase heading,
-                 const char *main, const char *detail) {
+                 int64_t part_id) {
     struct card *card = &view->cards[view->cards_count++];
+    struct part part;
+    facts_part(scene->store, part_id, &part);
     text_copy(card->heading, sizeof card->heading, say(scene, heading));
-    text_copy(card->main, sizeof card->main, main);
-    text_copy(card->detail, sizeof card->detail, detail);
+    text_copy(card->main, sizeof card->main, part.number);
+    text_format(card->detail, sizeof card->detail, "%s · %s",
+                name_of(scene, part.name, part.name_en), part.spec);
 }
 
 // 3.7.4: the counter stops: what was asked beside what was scanned, until it is acknowledged.
@@ -120,9 +123,8 @@ void screen_wrong_part(struct view *view, const struct scene *scene) {
     // Of the lines that are still due, the one that is next.
     for (size_t i = 0; i < paper.count && view->cards_count == 0; i++)
         if (desk->lines[i].quantity < paper.lines[i].approved - paper.lines[i].issued)
-            card(view, scene, P_CARD_ASKED, paper.lines[i].number,
-                 name_of(scene, paper.lines[i].name, paper.lines[i].name_en));
-    card(view, scene, P_CARD_SCANNED, wrong.number, name_of(scene, wrong.name, wrong.name_en));
+            card(view, scene, P_CARD_ASKED, paper.lines[i].part_id);
+    card(view, scene, P_CARD_SCANNED, wrong.id);
     add_button(view, scene, P_B_OK, "OK", true);
 }
 
@@ -195,12 +197,14 @@ static void act_row(struct view *view, const struct scene *scene, const struct a
                     bool touch) {
     char when[NUMBER_MAX];
     enum place place = place_of(act->kind);
+    char detail[LINE_TEXT_MAX];
     set_time(when, sizeof when, act->at_us);
+    text_format(detail, sizeof detail, "%s · %s · %s", when, act->owner, act->part);
     struct row *row = add_row(view, ROW_PLAIN,
                               say(scene, place == PLACE_ISSUE    ? P_A_ISSUE
                                          : place == PLACE_RETURN ? P_A_RETURN
                                                                  : P_A_AGREE),
-                              when);
+                              detail);
     set_number(row->figure, sizeof row->figure, act->pieces);
     phrase_fill(row->note, sizeof row->note, scene->chinese, P_MOVEMENTS, NULL, NULL);
     if (touch)

@@ -15,7 +15,7 @@ static void fill(struct turn *turn, const char *value) {
     struct desk *desk = &turn->desk;
     text_copy(desk->fields[desk->field], sizeof desk->fields[0], value);
     desk->field = (int64_t)form_next(desk);
-    turn_accept(turn, P_TAKEN, value, NULL);
+    turn_calm(turn); // the field's own row shows what was taken
 }
 
 // 3.3.1: the three times of a report, as far as they are given, in their order.
@@ -94,7 +94,7 @@ static void take_cause(struct turn *turn, const char *text) {
         return;
     }
     turn->desk.line = 0;
-    turn_accept(turn, P_TAKEN, text, NULL);
+    turn_calm(turn);
 }
 
 void step_form_text(struct turn *turn) {
@@ -142,7 +142,7 @@ static void take_quantity(struct turn *turn) {
     bool cause_missing =
         desk->place == PLACE_REPORT && turn->number > 0 && desk->lines[index].cause[0] == '\0';
     desk->line = cause_missing ? (int64_t)index + 1 : 0;
-    turn_accept(turn, P_TAKEN, value, NULL);
+    turn_calm(turn);
 }
 
 void step_form_number(struct turn *turn) {

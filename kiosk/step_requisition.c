@@ -120,7 +120,7 @@ void step_approve_number(struct turn *turn) {
     }
     desk->lines[index].quantity = turn->number;
     desk->line = 0;
-    turn_accept(turn, P_TAKEN, wanted, NULL);
+    turn_calm(turn);
 }
 
 void step_approve(struct turn *turn) {
