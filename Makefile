@@ -42,6 +42,7 @@ packages              := sdl2 libusb-1.0 zbar libjpeg libpng cairo pangocairo fo
 
 # Libraries of one test that pkg-config does not know.
 test_libs_test_frame  := -lzint
+test_libs_test_decode := -lzint
 
 VERSION  := 0.1.0
 CC       := gcc
@@ -73,6 +74,8 @@ benches  := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/bench_*.c))
 
 # What one test needs beside that.
 test_packages_test_display := x11
+test_packages_test_camera  := umockdev-1.0
+test_packages_test_usb     := umockdev-1.0
 
 defines_kiosk/main = -DCOUNTERFOIL_ASSETS='"$(ASSETS)"'
 
