@@ -1,0 +1,14 @@
+// makers.h -- which USB devices are known to be scanners. What is not in the table is somebody's
+// keyboard, and is never claimed.
+//
+// Source: usb.ids and the makers' manuals. A vendor who makes scanners and no keyboards counts
+//         with every product; of a vendor of chips, who are in anything, one product at a time.
+#ifndef MAKERS_H
+#define MAKERS_H
+
+#include <stdint.h>
+
+// The maker's name of a device that is a scanner, NULL where it is not known to be one.
+const char *makers_name(uint16_t vendor, uint16_t product);
+
+#endif

@@ -1,0 +1,424 @@
+#include "usb.h"
+
+#include "clock.h"
+#include "log.h"
+#include "makers.h"
+#include "text.h"
+
+#include <libusb.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PORTS_MAX = 16,      // scanners at one counter, the ones on their way out included
+    INTERFACES_MAX = 32, // of one device that we may claim; more than any scanner has
+    SUBCLASS_BOOT = 1,   // HID 1.11, 4.2
+    PROTOCOL_KEYBOARD = 1,
+    SET_IDLE = 0x0a,     // HID 1.11, 7.2.4
+    SET_PROTOCOL = 0x0b, // 7.2.6; the value 0 is the boot protocol
+    REQUEST_MS = 500,
+    PACKET_MASK = 0x7ff, // the size in wMaxPacketSize; above it are flags
+    PRODUCT_SIZE = 256,  // a string descriptor has at most 126 characters
+    WAIT_S = 60,         // any time will do: whatever happens ends the wait
+};
+
+// Where a scanner is plugged in, from its arrival until it is forgotten. libusb's callbacks only
+// set `arrived` and `leaving`; the thread does the work outside them, as libusb demands.
+struct port {
+    struct usb *usb;
+    libusb_device *device; // NULL: nobody here
+    libusb_device_handle *handle;
+    struct libusb_transfer *transfer;
+    uint32_t claimed; // a bit an interface
+    bool arrived;     // wants to be opened
+    bool leaving;     // wants to be closed and forgotten
+    bool flying;      // the transfer is the kernel's
+    bool told;        // somebody knows of it, and will have to know that it went
+    char name[DEVICE_MAX];
+    uint8_t buffer[REPORT_MAX];
+};
+
+struct usb {
+    libusb_context *context;
+    pthread_t thread;
+    atomic_bool closing;
+    int due; // a port has to be looked at; ends libusb's wait
+    void (*deliver)(void *, const struct wire *);
+    void *deliver_context;
+    struct port ports[PORTS_MAX];
+};
+
+// What of a scanner is read.
+struct keyboard {
+    uint8_t interface, endpoint;
+    int size;
+};
+
+static void tell(struct port *port, enum device_state state, const char *name) {
+    struct wire wire = {.kind = WIRE_DEVICE, .at_us = clock_monotonic_us()};
+    text_copy(wire.device, sizeof wire.device, port->name);
+    wire.status.state = state;
+    if (!text_visible(wire.status.name, sizeof wire.status.name, name, strlen(name)))
+        memcpy(wire.status.name + sizeof wire.status.name - sizeof "...", "...", sizeof "...");
+    port->told = true;
+    port->usb->deliver(port->usb->deliver_context, &wire);
+}
+
+static void tell_report(struct port *port, size_t length) {
+    struct wire wire = {.kind = WIRE_REPORT, .at_us = clock_monotonic_us()};
+    text_copy(wire.device, sizeof wire.device, port->name);
+    memcpy(wire.report.bytes, port->buffer, length);
+    wire.report.length = length;
+    port->usb->deliver(port->usb->deliver_context, &wire);
+}
+
+static void leave(struct port *port) {
+    port->leaving = true;
+    port->usb->due = 1;
+}
+
+static void submit(struct port *port) {
+    port->flying = libusb_submit_transfer(port->transfer) == LIBUSB_SUCCESS;
+    if (!port->flying)
+        leave(port);
+}
+
+// A real controller sends an empty packet after each report: it says nothing. Whatever is no
+// packet means that the scanner went, even where the news of that comes later or never.
+static void LIBUSB_CALL arrive_report(struct libusb_transfer *transfer) {
+    struct port *port = transfer->user_data;
+    port->flying = false;
+    if (transfer->status != LIBUSB_TRANSFER_COMPLETED || port->leaving) {
+        leave(port);
+        return;
+    }
+    if (transfer->actual_length > 0)
+        tell_report(port, (size_t)transfer->actual_length);
+    submit(port);
+}
+
+static struct port *find(struct usb *usb, libusb_device *device) {
+    for (size_t i = 0; i < PORTS_MAX; i++)
+        if (usb->ports[i].device == device)
+            return &usb->ports[i];
+    return NULL;
+}
+
+static const char *maker(libusb_device *device) {
+    struct libusb_device_descriptor about;
+    if (libusb_get_device_descriptor(device, &about) != LIBUSB_SUCCESS)
+        return NULL;
+    return makers_name(about.idVendor, about.idProduct);
+}
+
+// May come twice for a device that was there at the start.
+static void arrive(struct usb *usb, libusb_device *device) {
+    if (maker(device) == NULL || find(usb, device) != NULL)
+        return;
+    struct port *port = find(usb, NULL);
+    if (port == NULL) {
+        log_say("usb: more than %d scanners", PORTS_MAX);
+        return;
+    }
+    *port = (struct port){.usb = usb, .device = libusb_ref_device(device), .arrived = true};
+    usb->due = 1;
+}
+
+// May come for a device that never arrived.
+static int LIBUSB_CALL plug(libusb_context *context, libusb_device *device,
+                            libusb_hotplug_event event, void *user_data) {
+    (void)context;
+    struct usb *usb = user_data;
+    struct port *port = find(usb, device);
+    if (event == LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED)
+        arrive(usb, device);
+    else if (port != NULL)
+        leave(port);
+    return 0;
+}
+
+static bool name_port(struct port *port) {
+    uint8_t path[7]; // as deep as USB goes
+    int depth = libusb_get_port_numbers(port->device, path, sizeof path);
+    if (depth < 0)
+        return false;
+    bool fits =
+        text_format(port->name, sizeof port->name, "usb:%d", libusb_get_bus_number(port->device));
+    for (int i = 0; i < depth; i++)
+        fits = text_add(port->name, sizeof port->name, "%c%d", i == 0 ? '-' : '.', path[i]) && fits;
+    return fits;
+}
+
+static bool is_hid(const struct libusb_interface *interface) {
+    return interface->num_altsetting > 0 &&
+           interface->altsetting[0].bInterfaceClass == LIBUSB_CLASS_HID;
+}
+
+static bool is_keyboard(const struct libusb_interface *interface) {
+    return is_hid(interface) && interface->altsetting[0].bInterfaceSubClass == SUBCLASS_BOOT &&
+           interface->altsetting[0].bInterfaceProtocol == PROTOCOL_KEYBOARD;
+}
+
+// libusb keeps the number of endpoints that a damaged interface claims, but none of them.
+static bool find_endpoint(const struct libusb_interface_descriptor *about,
+                          struct keyboard *keyboard) {
+    for (size_t i = 0; about->endpoint != NULL && i < about->bNumEndpoints; i++) {
+        const struct libusb_endpoint_descriptor *endpoint = &about->endpoint[i];
+        keyboard->endpoint = endpoint->bEndpointAddress;
+        keyboard->size = endpoint->wMaxPacketSize & PACKET_MASK;
+        if ((endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK) ==
+                LIBUSB_TRANSFER_TYPE_INTERRUPT &&
+            (endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN))
+            return keyboard->size > 0 && keyboard->size <= REPORT_MAX;
+    }
+    return false;
+}
+
+// The first boot keyboard counts. FAULT_MISSING where there is none: a scanner in another mode.
+static enum fault find_keyboard(const struct libusb_config_descriptor *config,
+                                struct keyboard *keyboard) {
+    for (size_t i = 0; i < config->bNumInterfaces; i++)
+        if (is_keyboard(&config->interface[i])) {
+            const struct libusb_interface_descriptor *about = config->interface[i].altsetting;
+            keyboard->interface = about->bInterfaceNumber;
+            return find_endpoint(about, keyboard) ? FAULT_NONE : FAULT_DAMAGED;
+        }
+    return FAULT_MISSING;
+}
+
+// All that could type is claimed, also what is not read. The kernel's drivers come back when it is
+// released.
+static int claim(struct port *port, const struct libusb_config_descriptor *config) {
+    int result = libusb_set_auto_detach_kernel_driver(port->handle, 1);
+    for (size_t i = 0; i < config->bNumInterfaces && result == LIBUSB_SUCCESS; i++) {
+        if (!is_hid(&config->interface[i]))
+            continue;
+        uint8_t number = config->interface[i].altsetting[0].bInterfaceNumber;
+        result = number < INTERFACES_MAX ? libusb_claim_interface(port->handle, number)
+                                         : LIBUSB_ERROR_INVALID_PARAM;
+        if (result == LIBUSB_SUCCESS)
+            port->claimed |= UINT32_C(1) << number;
+    }
+    return result;
+}
+
+// A keyboard may start in a protocol of its own, and repeat itself while nothing happens. One that
+// knows neither request has only the boot protocol, and says so by refusing.
+static void set_boot_protocol(struct port *port, const struct keyboard *keyboard) {
+    const uint8_t type = LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE;
+    libusb_control_transfer(port->handle, type, SET_PROTOCOL, 0, keyboard->interface, NULL, 0,
+                            REQUEST_MS);
+    libusb_control_transfer(port->handle, type, SET_IDLE, 0, keyboard->interface, NULL, 0,
+                            REQUEST_MS);
+}
+
+static int start(struct port *port, const struct keyboard *keyboard) {
+    port->transfer = libusb_alloc_transfer(0);
+    if (port->transfer == NULL)
+        return LIBUSB_ERROR_NO_MEM;
+    libusb_fill_interrupt_transfer(port->transfer, port->handle, keyboard->endpoint, port->buffer,
+                                   keyboard->size, arrive_report, port, 0);
+    int result = libusb_submit_transfer(port->transfer);
+    port->flying = result == LIBUSB_SUCCESS;
+    return result;
+}
+
+// What it calls itself where it does, else its maker's name.
+static void read_name(struct port *port, char name[PRODUCT_SIZE]) {
+    struct libusb_device_descriptor about;
+    int length = 0;
+    if (libusb_get_device_descriptor(port->device, &about) == LIBUSB_SUCCESS && about.iProduct != 0)
+        length = libusb_get_string_descriptor_ascii(port->handle, about.iProduct,
+                                                    (unsigned char *)name, PRODUCT_SIZE - 1);
+    name[length > 0 ? length : 0] = '\0';
+    if (name[0] == '\0')
+        text_copy(name, PRODUCT_SIZE, maker(port->device));
+}
+
+static void close_handle(struct port *port) {
+    if (port->transfer != NULL)
+        libusb_free_transfer(port->transfer);
+    for (int i = 0; i < INTERFACES_MAX && port->handle != NULL; i++)
+        if (port->claimed & (UINT32_C(1) << i))
+            libusb_release_interface(port->handle, i);
+    if (port->handle != NULL)
+        libusb_close(port->handle);
+    port->transfer = NULL;
+    port->handle = NULL;
+    port->claimed = 0;
+}
+
+static int open_keyboard(struct port *port, const struct libusb_config_descriptor *config,
+                         const struct keyboard *keyboard) {
+    char name[PRODUCT_SIZE];
+    int result = libusb_open(port->device, &port->handle);
+    if (result != LIBUSB_SUCCESS) {
+        port->handle = NULL;
+        return result;
+    }
+    result = claim(port, config);
+    if (result != LIBUSB_SUCCESS)
+        return result;
+    set_boot_protocol(port, keyboard);
+    read_name(port, name);
+    result = start(port, keyboard);
+    if (result == LIBUSB_SUCCESS)
+        tell(port, DEVICE_READY, name);
+    return result;
+}
+
+// One that cannot be read keeps its port, so that whoever was told hears when it is unplugged. One
+// that was unplugged meanwhile was never here.
+static void fail(struct port *port, int error) {
+    close_handle(port);
+    if (error == LIBUSB_ERROR_NO_DEVICE) {
+        leave(port);
+        return;
+    }
+    log_say("%s: %s", port->name, libusb_strerror(error));
+    tell(port, error == LIBUSB_ERROR_ACCESS ? DEVICE_DENIED : DEVICE_FAILED, maker(port->device));
+}
+
+static void enter(struct port *port) {
+    struct libusb_config_descriptor *config = NULL;
+    struct keyboard keyboard = {0};
+    port->arrived = false;
+    if (!name_port(port)) {
+        log_say("usb: a scanner at an impossible place");
+        leave(port);
+        return;
+    }
+    int result = libusb_get_active_config_descriptor(port->device, &config);
+    enum fault fault = result == LIBUSB_SUCCESS ? find_keyboard(config, &keyboard) : FAULT_NONE;
+    if (fault == FAULT_MISSING)
+        log_say("%s: %s is not in its keyboard mode", port->name, maker(port->device));
+    else if (fault == FAULT_DAMAGED)
+        result = LIBUSB_ERROR_INVALID_PARAM;
+    else if (result == LIBUSB_SUCCESS)
+        result = open_keyboard(port, config, &keyboard);
+    if (result != LIBUSB_SUCCESS)
+        fail(port, result);
+    if (config != NULL)
+        libusb_free_config_descriptor(config);
+}
+
+// Forgets the port, once the kernel has given the transfer back.
+static void forget(struct port *port) {
+    if (port->flying) {
+        libusb_cancel_transfer(port->transfer);
+        return;
+    }
+    close_handle(port);
+    libusb_unref_device(port->device);
+    if (port->told)
+        tell(port, DEVICE_GONE, "");
+    *port = (struct port){0};
+}
+
+// Whoever leaves goes first: another scanner may be in the same socket already.
+static void settle(struct usb *usb) {
+    usb->due = 0;
+    for (size_t i = 0; i < PORTS_MAX; i++)
+        if (usb->ports[i].leaving)
+            forget(&usb->ports[i]);
+    for (size_t i = 0; i < PORTS_MAX; i++)
+        if (usb->ports[i].arrived && !usb->ports[i].leaving)
+            enter(&usb->ports[i]);
+}
+
+static bool is_empty(const struct usb *usb) {
+    for (size_t i = 0; i < PORTS_MAX; i++)
+        if (usb->ports[i].device != NULL)
+            return false;
+    return true;
+}
+
+static void wait_event(struct usb *usb) {
+    struct timeval limit = {.tv_sec = WAIT_S};
+    libusb_handle_events_timeout_completed(usb->context, &limit, &usb->due);
+}
+
+static void *run(void *context) {
+    struct usb *usb = context;
+    while (!atomic_load(&usb->closing)) {
+        settle(usb);
+        wait_event(usb);
+    }
+    for (size_t i = 0; i < PORTS_MAX; i++)
+        usb->ports[i].leaving = usb->ports[i].device != NULL;
+    for (settle(usb); !is_empty(usb); settle(usb))
+        wait_event(usb);
+    return NULL;
+}
+
+static enum fault meaning(int error) {
+    switch (error) {
+    case LIBUSB_SUCCESS:
+        return FAULT_NONE;
+    case LIBUSB_ERROR_ACCESS:
+        return FAULT_DENIED;
+    case LIBUSB_ERROR_NO_MEM:
+        return FAULT_FULL;
+    default:
+        return FAULT_MISSING;
+    }
+}
+
+static enum fault watch(struct usb *usb) {
+    if (!libusb_has_capability(LIBUSB_CAP_HAS_HOTPLUG))
+        return FAULT_MISSING;
+    int events = LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED | LIBUSB_HOTPLUG_EVENT_DEVICE_LEFT;
+    return meaning(libusb_hotplug_register_callback(
+        usb->context, events, LIBUSB_HOTPLUG_ENUMERATE, LIBUSB_HOTPLUG_MATCH_ANY,
+        LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY, plug, usb, NULL));
+}
+
+// Signals are for the thread that opened us.
+static enum fault launch(struct usb *usb) {
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int error = pthread_create(&usb->thread, NULL, run, usb);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return error == 0 ? FAULT_NONE : FAULT_FULL;
+}
+
+static void dispose(struct usb *usb) {
+    for (size_t i = 0; i < PORTS_MAX; i++)
+        if (usb->ports[i].device != NULL)
+            libusb_unref_device(usb->ports[i].device);
+    if (usb->context != NULL)
+        libusb_exit(usb->context);
+    free(usb);
+}
+
+enum fault usb_open(struct usb **usb, void (*deliver)(void *, const struct wire *), void *context) {
+    *usb = NULL;
+    struct usb *made = calloc(1, sizeof *made);
+    if (made == NULL)
+        return FAULT_FULL;
+    made->deliver = deliver;
+    made->deliver_context = context;
+    enum fault fault = meaning(libusb_init(&made->context));
+    if (fault == FAULT_NONE)
+        fault = watch(made);
+    if (fault == FAULT_NONE)
+        fault = launch(made);
+    if (fault == FAULT_NONE)
+        *usb = made;
+    else
+        dispose(made);
+    return fault;
+}
+
+void usb_close(struct usb *usb) {
+    if (usb == NULL)
+        return;
+    atomic_store(&usb->closing, true);
+    libusb_interrupt_event_handler(usb->context);
+    pthread_join(usb->thread, NULL);
+    dispose(usb);
+}
