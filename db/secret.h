@@ -1,6 +1,6 @@
 // secret.h -- PINs and digests, by libsodium. Only secret.c includes it.
 //
-// A PIN is kept as Argon2id (RFC 9106), three passes over 16 MB: about a tenth of a second on a
+// A PIN is kept as Argon2id (RFC 9106), five passes over 7 MB: about a tenth of a second on a
 // Raspberry Pi, and it fits beside the screen on the smallest one.
 #ifndef SECRET_H
 #define SECRET_H

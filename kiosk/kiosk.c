@@ -25,9 +25,6 @@ static void refresh(struct kiosk *kiosk) {
             text_copy(view->candidates[i], NAME_MAX_BYTES, kiosk->words[i].text);
     }
     layout_view(&kiosk->layout, view, kiosk->width, kiosk->height);
-    // A list that became shorter has fewer pages.
-    if (kiosk->pad.page >= kiosk->layout.pages)
-        kiosk->pad.page = kiosk->layout.pages - 1;
 }
 
 void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height, int64_t wall_us,
@@ -39,6 +36,7 @@ void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height,
     kiosk->wall_us = wall_us;
     kiosk->now_us = kiosk->touched_us = now_us;
     kiosk->pad.pinyin = true;
+    kiosk->pad.page = VIEW_PAGE_NEXT;
     kiosk->turn.store = store;
     kiosk->turn.secret = kiosk->secret;
     facts_settings(store, &kiosk->turn.settings);
@@ -66,9 +64,9 @@ static void settle_pad(struct kiosk *kiosk, const struct desk *before) {
     memset(kiosk->pad.letters, 0, sizeof kiosk->pad.letters);
     if (before->place != desk->place)
         memset(kiosk->secret, 0, sizeof kiosk->secret);
+    kiosk->pad.page = VIEW_PAGE_NEXT;
     if (same)
         return;
-    kiosk->pad.page = 0;
     kiosk->pad.capitals = false;
     kiosk->pad.pinyin = !field || field->kind == FIELD_TEXT || desk->line;
 }
@@ -186,9 +184,9 @@ static void pad_key(struct kiosk *kiosk, const char *key, const char *device) {
     else if (strcmp(key, "space") == 0)
         pad_letter(kiosk, ' ');
     else if (strcmp(key, "page+") == 0)
-        pad->page++;
+        pad->page = kiosk->layout.page + 1;
     else if (strcmp(key, "page-") == 0)
-        pad->page -= pad->page > 0;
+        pad->page = kiosk->layout.page - (kiosk->layout.page > 0);
     else if (strncmp(key, "pick", 4) == 0)
         pick_word(kiosk, (size_t)(key[4] - '0'));
     else

@@ -154,9 +154,9 @@ static void tile(struct draft *draft, struct box box, enum icon icon) {
     draft_icon(draft, draft_middle(box, side, side), icon, INK_ON_TONE);
 }
 
-// The next step. Wherever nothing has to be typed, the next step can be scanned.
+// The next step, with the sign of a scan where that is what it takes.
 static void prompt(struct draft *draft, struct box box, struct letter letter) {
-    if (draft->view->pad == PAD_NONE) {
+    if (draft->view->pad == PAD_NONE && draft->view->scan) {
         int side = least(box.height, draft_px(draft, 140));
         draft_cut_left(&box, draft_px(draft, 4));
         struct box sign = draft_cut_left(&box, side);
@@ -171,7 +171,8 @@ static void invitation(struct draft *draft, struct box box) {
     int side = least(draft_px(draft, 190), box.height * 2 / 5);
     box = draft_middle(box, box.width, side + draft_px(draft, 230));
     struct box sign = draft_cut_top(&box, side);
-    tile(draft, draft_middle(sign, side, side), ICON_SCAN);
+    if (draft->view->scan)
+        tile(draft, draft_middle(sign, side, side), ICON_SCAN);
     draft_cut_top(&box, draft_px(draft, 12));
     draft_text(draft, box, draft->view->prompt, draft_letter(draft, 84, 36, 3, true), INK_TEXT,
                ALIGN_CENTRE);
@@ -404,6 +405,7 @@ void layout_view(struct layout *layout, const struct view *view, int width, int 
     layout->width = width;
     layout->height = height;
     layout->marks_count = layout->targets_count = 0;
+    layout->page = 0;
     layout->pages = 1;
     struct draft draft = {layout, view};
     struct box rest = {0, 0, width, height};

@@ -33,6 +33,7 @@ struct layout {
     size_t marks_count;
     struct target targets[LAYOUT_TARGETS_MAX];
     size_t targets_count;
+    size_t page;  // the one that is shown
     size_t pages; // how many screenfuls the view's rows need, at least 1
 };
 

@@ -76,6 +76,22 @@ static size_t pages(const struct draft *draft, const struct list *list, int heig
     return count;
 }
 
+// The row to be dealt with now; the first one where there is none.
+static size_t next_row(const struct view *view) {
+    for (size_t i = 0; i < view->rows_count; i++)
+        if (view->rows[i].state == ROW_NEXT)
+            return i;
+    return 0;
+}
+
+static size_t page_of(const struct draft *draft, const struct list *list, size_t row, int height) {
+    size_t page = 0;
+    for (size_t end = page_end(draft, list, 0, height); end <= row;
+         end = page_end(draft, list, end, height))
+        page++;
+    return page;
+}
+
 static int figure_width(const struct draft *draft, int limit) {
     int widest = 0;
     for (size_t i = 0; i < draft->view->rows_count; i++) {
@@ -267,8 +283,11 @@ void draft_rows(struct draft *draft, struct box box, int columns, int row_height
         list.row_height = roomy_height(draft, list, box.height, row_height_max);
     draft->layout->pages = pages(draft, &list, box.height);
     size_t page = draft->view->page;
+    if (page == VIEW_PAGE_NEXT)
+        page = page_of(draft, &list, next_row(draft->view), box.height);
     if (page >= draft->layout->pages)
         page = draft->layout->pages - 1;
+    draft->layout->page = page;
     size_t from = 0;
     for (size_t i = 0; i < page; i++)
         from = page_end(draft, &list, from, box.height);

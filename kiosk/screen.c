@@ -12,15 +12,16 @@ static const struct {
     void (*screen)(struct view *, const struct scene *);
     enum phrase title;
     enum pad pad; // of places that are no form
+    bool scan;    // the next step is a scan; in a form its field says so
 } screens[PLACE_COUNT] = {
     [PLACE_SETUP] = {screen_form, P_T_SETUP, PAD_NONE},
-    [PLACE_IDLE] = {screen_idle, P_T_IDLE, PAD_NONE},
+    [PLACE_IDLE] = {screen_idle, P_T_IDLE, PAD_NONE, true},
     [PLACE_PIN] = {screen_pin, P_T_PIN, PAD_PIN},
     [PLACE_NEW_PIN] = {screen_form, P_T_NEW_PIN, PAD_NONE},
-    [PLACE_HOME] = {screen_home, P_T_HOME, PAD_NONE},
-    [PLACE_PART] = {screen_part, P_T_PART, PAD_NONE},
-    [PLACE_BIN] = {screen_bin, P_T_BIN, PAD_NONE},
-    [PLACE_VEHICLE] = {screen_vehicle, P_T_VEHICLE, PAD_NONE},
+    [PLACE_HOME] = {screen_home, P_T_HOME, PAD_NONE, true},
+    [PLACE_PART] = {screen_part, P_T_PART, PAD_NONE, true},
+    [PLACE_BIN] = {screen_bin, P_T_BIN, PAD_NONE, true},
+    [PLACE_VEHICLE] = {screen_vehicle, P_T_VEHICLE, PAD_NONE, true},
     [PLACE_UNIT] = {screen_unit, P_T_UNIT, PAD_NONE},
     [PLACE_OWED] = {screen_owed, P_T_OWED, PAD_NONE},
     [PLACE_DOCUMENT] = {screen_document, P_T_DOCUMENT, PAD_NONE},
@@ -30,11 +31,11 @@ static const struct {
     [PLACE_REQUISITION] = {screen_form, P_T_REQUISITION, PAD_NONE},
     [PLACE_APPROVE] = {screen_approve, P_T_APPROVE, PAD_DIGITS},
     [PLACE_REASON] = {screen_form, P_T_REASON, PAD_NONE},
-    [PLACE_ISSUE] = {screen_issue, P_T_ISSUE, PAD_DIGITS},
+    [PLACE_ISSUE] = {screen_issue, P_T_ISSUE, PAD_DIGITS, true},
     [PLACE_WRONG_PART] = {screen_wrong_part, P_T_ISSUE, PAD_NONE},
     [PLACE_REPORT] = {screen_form, P_T_REPORT, PAD_NONE},
     [PLACE_AGREE] = {screen_agree, P_T_AGREE, PAD_NONE},
-    [PLACE_RETURN] = {screen_return, P_T_RETURN, PAD_NONE},
+    [PLACE_RETURN] = {screen_return, P_T_RETURN, PAD_NONE, true},
     [PLACE_UNDO] = {screen_undo, P_T_UNDO, PAD_NONE},
     [PLACE_REVERSE] = {screen_reverse, P_T_UNDO, PAD_NONE},
 };
@@ -186,5 +187,10 @@ void screen_view(struct view *view, const struct scene *scene) {
     set_bar(view, scene);
     set_answer(view, scene);
     set_pad(view, scene);
+    const struct field *field = form_current(scene->desk);
+    view->scan =
+        screens[place].scan || (field && !scene->desk->line &&
+                                (field->kind == FIELD_VEHICLE || field->kind == FIELD_BADGE ||
+                                 field->kind == FIELD_LINES));
     screens[place].screen(view, scene);
 }

@@ -10,7 +10,7 @@ struct pad_state {
     char typed[CODE_MAX];     // done: digits, letters, Chinese words already chosen
     char letters[NUMBER_MAX]; // pinyin that is still to become words
     bool capitals, pinyin;
-    size_t page; // of the rows
+    size_t page; // of the rows, as in struct view
 };
 
 // In which language everything is shown: normally each person's own.

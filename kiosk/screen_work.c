@@ -177,9 +177,11 @@ void screen_return(struct view *view, const struct scene *scene) {
     for (size_t i = 0; i < desk->pile_count; i++) {
         apart += desk->pile[i].kind >= PILE_DOUBLE;
         booked += desk->pile[i].kind < PILE_LEFT;
+    }
+    // The last one scanned stands on top, where the eye is.
+    for (size_t i = desk->pile_count; i-- > 0;)
         if (desk->pile[i].kind < PILE_DOUBLE)
             pile_row(view, scene, i);
-    }
     if (apart)
         add_row(view, ROW_HEADING, say(scene, P_APART), NULL);
     for (size_t i = 0; i < desk->pile_count; i++)

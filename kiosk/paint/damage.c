@@ -135,6 +135,24 @@ static void find_row(const struct damage *damage, struct box *boxes, size_t *cou
     }
 }
 
+static bool touches(struct box a, struct box b) {
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+// Bold is drawn from the regular font, and Cairo leaves out a line of it whose extents, reckoned
+// without the added weight, do not reach the clip. So a line is repainted whole or not at all.
+static struct box with_whole_lines(struct box box, const struct mark *marks, size_t count) {
+    struct box grown = box;
+    for (size_t i = 0; i < count; i++) {
+        bool line = marks[i].kind == MARK_TEXT && marks[i].bold;
+        if (line && touches(grown, marks[i].box))
+            grown = around(grown, marks[i].box);
+    }
+    bool same = area(grown) == area(box);
+    return same ? box : with_whole_lines(grown, marks, count);
+}
+
 size_t damage_find(struct damage *damage, struct box boxes[PAINT_DAMAGE_MAX],
                    const struct mark *marks, size_t count) {
     size_t squares = (size_t)damage->columns * (size_t)damage->rows;
@@ -150,6 +168,7 @@ size_t damage_find(struct damage *damage, struct box boxes[PAINT_DAMAGE_MAX],
     damage->now = before;
     damage->shown = true;
     assert(found_count <= PAINT_DAMAGE_MAX);
-    memcpy(boxes, found, found_count * sizeof *boxes);
+    for (size_t i = 0; i < found_count; i++)
+        boxes[i] = with_whole_lines(found[i], marks, count);
     return found_count;
 }
