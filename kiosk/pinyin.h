@@ -1,10 +1,13 @@
 // pinyin.h -- Chinese words for letters typed in pinyin, most likely first.
 //
 // Words come from the dictionary of Debian's libgooglepinyin0 as it was installed. Nothing is
-// learned from what people pick: a recorded shift must find the same candidates when it is
-// replayed. Owns:    the dictionary (1 MB of memory), read at the first question and kept until
-// pinyin_close. Units:   letters are bytes, a to z and the apostrophe that parts syllables (xi'an).
+// learned from what people pick: a recorded shift must find the same candidates when replayed.
+//
+// Owns:    the dictionary (1 MB of memory), read at the first question and kept for good: the
+//          library leaks the greater part of it when it is told to close.
+// Units:   letters are bytes, a to z and the apostrophe that parts syllables (xi'an).
 // Faults:  without a dictionary there are no candidates; the log says why, once.
+//
 // One at a time in a process, on one thread: the library behind it keeps a single state.
 #ifndef PINYIN_H
 #define PINYIN_H
