@@ -16,7 +16,7 @@ static void judge_text(const char *text, size_t size) {
     assert(memchr(text, '\0', size) && text_is_utf8(text, strlen(text)));
 }
 
-static enum fault hear_row(void *context, int line, const union row *row) {
+static enum fault hear_row(void *context, int line, const union list_row *row) {
     struct heard *heard = context;
     assert(heard->problems == 0 && line > heard->line);
     heard->line = line;

@@ -18,13 +18,13 @@
 // What a list said: every problem as "line: words" with a line end, every row in its place.
 struct heard {
     char problems[8192];
-    union row *rows;
+    union list_row *rows;
     int lines[512];
     int count, room;
     enum fault answer; // what the next row is answered with
 };
 
-static enum fault hear_row(void *context, int line, const union row *row) {
+static enum fault hear_row(void *context, int line, const union list_row *row) {
     struct heard *heard = context;
     assert_true(heard->count < heard->room);
     heard->lines[heard->count] = line;
@@ -45,8 +45,8 @@ static enum fault hear(struct heard *heard, struct list_count *count, enum list 
 }
 
 // Reads a text that is good and has one row.
-static union row read_one(enum list list, const char *text) {
-    union row row;
+static union list_row read_one(enum list list, const char *text) {
+    union list_row row;
     struct heard heard = {.rows = &row, .room = 1};
     struct list_count count;
     enum fault fault = hear(&heard, &count, list, text, strlen(text));
@@ -446,7 +446,7 @@ static void finds_what_stands_twice(void **state) {
 static void hands_over_in_order(void **state) {
     (void)state;
     static const char text[] = "name,note\r\nb,\r\n,\r\n\r\n\"a\",\"x\"\r\n";
-    union row rows[3];
+    union list_row rows[3];
     struct heard heard = {.rows = rows, .room = 3};
     struct list_count count;
     assert_int_equal(hear(&heard, &count, LIST_BINS, text, strlen(text)), FAULT_NONE);
@@ -461,7 +461,7 @@ static void hands_over_in_order(void **state) {
 static void stops_at_the_callers_fault(void **state) {
     (void)state;
     static const char text[] = "name\na\nb\n";
-    union row rows[2];
+    union list_row rows[2];
     struct heard heard = {.rows = rows, .room = 2, .answer = FAULT_REFUSED};
     struct list_count count;
     assert_int_equal(hear(&heard, &count, LIST_BINS, text, strlen(text)), FAULT_REFUSED);
@@ -477,7 +477,7 @@ static size_t write_bins(char *text, int rows) {
     return used;
 }
 
-static enum fault count_only(void *context, int line, const union row *row) {
+static enum fault count_only(void *context, int line, const union list_row *row) {
     (void)line, (void)row;
     ++*(int *)context;
     return FAULT_NONE;
@@ -521,7 +521,7 @@ static char *slurp(const char *path, size_t *length) {
 }
 
 static void read_demo(struct heard *heard, enum list list, const char *path) {
-    *heard = (struct heard){.rows = calloc(512, sizeof(union row)), .room = 512};
+    *heard = (struct heard){.rows = calloc(512, sizeof(union list_row)), .room = 512};
     assert_non_null(heard->rows);
     size_t length;
     char *bytes = slurp(path, &length);
@@ -600,9 +600,9 @@ static void demo_parts_and_bins(void **state) {
         for (size_t k = 0; k < part->interchanges; k++)
             assert_true(has_part(&parts, part->interchange[k]));
     }
-    assert_int_equal(different(&parts, offsetof(union row, part.group)), 12);
-    assert_int_equal(different(&parts, offsetof(union row, part.supplier)), 28);
-    assert_int_equal(different(&parts, offsetof(union row, part.bin)), bins.count);
+    assert_int_equal(different(&parts, offsetof(union list_row, part.group)), 12);
+    assert_int_equal(different(&parts, offsetof(union list_row, part.supplier)), 28);
+    assert_int_equal(different(&parts, offsetof(union list_row, part.bin)), bins.count);
     assert_int_equal(stock, 13636);
     assert_int_equal(fen, 22954800);
     assert_int_equal(serials, 22);
@@ -620,7 +620,7 @@ static void demo_vehicles(void **state) {
     read_demo(&vehicles, LIST_VEHICLES, "assets/demo/vehicles.csv");
     assert_int_equal(vehicles.count, 40);
     int usual = 0;
-    assert_int_equal(different(&vehicles, offsetof(union row, vehicle.plate)), 40);
+    assert_int_equal(different(&vehicles, offsetof(union list_row, vehicle.plate)), 40);
     for (int i = 0; i < vehicles.count; i++) {
         const struct vehicle_row *vehicle = &vehicles.rows[i].vehicle;
         assert_int_equal(vehicle->vin[0], 'L');
