@@ -145,6 +145,8 @@ CREATE TABLE entry (
     CHECK ((outcome = 'refused') = (refusal <> ''))
 );
 
+CREATE INDEX entry_person ON entry (person_id, id);
+
 -- The chain: SHA-256 over the seal before, the entry and every kept row that names the entry.
 CREATE TABLE seal (
     entry_id  BIGINT PRIMARY KEY REFERENCES entry,

@@ -40,6 +40,8 @@ base == "schema.sql" {
 }
 base == "sqlite.sql" && /^-- @(kept|held) / { guarded[++g] = $3; kept[$3] = ($2 == "@kept"); next }
 base == "sqlite.sql" { triggers = triggers quoted($0) }
+base == "migrations.sql" && /^-- from: / { from = $3; next }
+base == "migrations.sql" && from { migration[from] = migration[from] quoted(strict($0)) }
 base == "queries.sql" && /^-- name: / { name[q] = $3; q++; next }
 base == "queries.sql" && q && !/^--/ && NF { text[q - 1] = text[q - 1] quoted(strict($0)) }
 END {
@@ -60,11 +62,16 @@ END {
     print "    QUERY_COUNT,\n};\n" > h
     print "struct query_text {\n    const char *name, *text;\n};" > h
     print "extern const struct query_text query_texts[QUERY_COUNT];" > h
-    print "extern const char sql_schema[], sql_triggers[];\n\n#endif" > h
+    print "extern const char sql_schema[], sql_triggers[];" > h
+    print "// What leads from a version to the next; [0] is empty.\nenum { MIGRATIONS = " from + 1 " };" > h
+    print "extern const char *const sql_migrations[MIGRATIONS];\n\n#endif" > h
     print "// Generated from db/*.sql.\n#include \"sql.h\"\n" > c
     print "const struct query_text query_texts[QUERY_COUNT] = {" > c
     for (i = 0; i < q; i++)
         print "    [Q_" toupper(name[i]) "] = {\"" name[i] "\",\n" text[i] "    }," > c
     print "};\n\nconst char sql_schema[] =\n" schema "    ;\n" > c
+    print "const char *const sql_migrations[MIGRATIONS] = {" > c
+    for (i = 1; i <= from; i++) print "    [" i "] =\n" migration[i] "    ," > c
+    print "};\n" > c
     print "const char sql_triggers[] =\n" lines(all) triggers "    ;" > c
 }

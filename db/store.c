@@ -144,6 +144,61 @@ static bool schema_is_ours(sqlite3 *db) {
     return same;
 }
 
+// A copy of an older store stays beside it, whatever becomes of the migration.
+static enum fault back_up(sqlite3 *db, const char *path, int64_t version) {
+    char copy[CODE_MAX * 4];
+    sqlite3_stmt *statement = NULL;
+    text_format(copy, sizeof copy, "%s.v%lld", path, (long long)version);
+    if (access(copy, F_OK) == 0) {
+        log_say("the copy %s of an earlier try is in the way: move it elsewhere", copy);
+        return FAULT_BUSY;
+    }
+    int code = sqlite3_prepare_v2(db, "VACUUM INTO ?1", -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_bind_text(statement, 1, copy, -1, SQLITE_STATIC);
+    if (code == SQLITE_OK && sqlite3_step(statement) != SQLITE_DONE)
+        code = sqlite3_errcode(db);
+    sqlite3_finalize(statement);
+    if (code != SQLITE_OK)
+        log_say("cannot copy %s to %s: %s", path, copy, sqlite3_errmsg(db));
+    return fault_of(code);
+}
+
+static enum fault migrate(sqlite3 *db, const char *path, int64_t version) {
+    static_assert((int)MIGRATIONS == (int)STORE_VERSION, "every older version has its migration");
+    char made[NUMBER_MAX];
+    enum fault fault = back_up(db, path, version);
+    if (fault != FAULT_NONE)
+        return fault;
+    int code = run(db, "BEGIN IMMEDIATE");
+    for (int64_t from = version; from < STORE_VERSION && code == SQLITE_OK; from++)
+        code = run(db, sql_migrations[from]);
+    text_format(made, sizeof made, "PRAGMA user_version = %d; COMMIT", STORE_VERSION);
+    if (code == SQLITE_OK)
+        code = run(db, made);
+    if (code != SQLITE_OK) {
+        log_say("cannot bring %s forward: %s", path, sqlite3_errmsg(db));
+        run(db, "ROLLBACK");
+    }
+    return fault_of(code);
+}
+
+enum { CHECKED_AT_OPEN_BYTES = 32 << 20 }; // reads in about a tenth of a second on an SD card
+
+// A store that is small enough is read through before it is used; a large one by `verify`.
+static bool is_sound(sqlite3 *db) {
+    sqlite3_stmt *statement = NULL;
+    int64_t bytes = pragma_number(db, "PRAGMA page_count") * pragma_number(db, "PRAGMA page_size");
+    if (bytes > CHECKED_AT_OPEN_BYTES)
+        return true;
+    bool sound =
+        sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW &&
+        strcmp((const char *)sqlite3_column_text(statement, 0), "ok") == 0;
+    sqlite3_finalize(statement);
+    return sound;
+}
+
 static enum fault judge(sqlite3 *db, const char *path) {
     int64_t version = pragma_number(db, "PRAGMA user_version");
     if (pragma_number(db, "PRAGMA application_id") != APPLICATION_ID) {
@@ -155,6 +210,13 @@ static enum fault judge(sqlite3 *db, const char *path) {
                 path, (long long)version, STORE_VERSION);
         return FAULT_NEWER;
     }
+    if (version < 1 || !is_sound(db)) {
+        log_say("%s does not pass its own check", path);
+        return FAULT_DAMAGED;
+    }
+    enum fault fault = version < STORE_VERSION ? migrate(db, path, version) : FAULT_NONE;
+    if (fault != FAULT_NONE)
+        return fault;
     if (!schema_is_ours(db)) {
         log_say("%s: its tables or triggers were changed by hand; restore the last backup", path);
         return FAULT_DAMAGED;

@@ -14,7 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { STORE_VERSION = 1 };
+// Version 2 finds a person's entries without reading the whole journal.
+enum { STORE_VERSION = 2 };
 
 struct store;
 
@@ -23,7 +24,7 @@ MUST_USE enum fault store_create(const char *path);
 
 // Opens a store for this process alone. FAULT_MISSING, FAULT_BUSY (another counter has it),
 // FAULT_NEWER, FAULT_DAMAGED (not ours, or it fails its own check), FAULT_DENIED, FAULT_IO.
-// An older one is copied to "<path>.v<version>" and then brought forward.
+// An older one is copied to "<path>.v<version>" and then brought forward by migrations.sql.
 MUST_USE enum fault store_open(struct store **store, const char *path);
 
 // Accepts NULL.
