@@ -371,7 +371,8 @@ DELETE FROM desk WHERE person_id = $1 AND slot = $2;
 SELECT id, at_us, clock_us, person_id, device, place, kind, code, outcome, refusal, clause, note,
        reverses FROM entry WHERE id = $1;
 -- name: digest_document
-SELECT id, kind, number, site_id, owner_id, vehicle_id FROM document WHERE entry_id = $1 ORDER BY id;
+SELECT id, kind, number, site_id, owner_id, vehicle_id
+FROM document WHERE entry_id = $1 ORDER BY id;
 -- name: digest_requisition
 SELECT document_id, opinion, km, months, warranty FROM requisition WHERE entry_id = $1
 ORDER BY document_id;
@@ -409,7 +410,7 @@ SELECT entry.id, entry.at_us, entry.clock_us, coalesce(person.number, ''), entry
        entry.place, entry.kind, entry.code, entry.outcome, entry.refusal, entry.clause, entry.note
 FROM entry LEFT JOIN person ON person.id = entry.person_id ORDER BY entry.id;
 
--- Verification: recounts from the kept rows; each row found is a trouble in words. -----------------
+-- Verification: recounts from the kept rows; each row found is a trouble in words. ------------
 
 -- name: verify_entries
 SELECT entry.id, seal.before, seal.hash FROM entry LEFT JOIN seal ON seal.entry_id = entry.id

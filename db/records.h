@@ -154,7 +154,7 @@ struct waiting {
 // An entry that can be undone.
 struct act {
     int64_t entry_id, at_us;
-    char kind[NUMBER_MAX]; // its place
+    char kind[NUMBER_MAX];                            // its place
     char owner[NAME_MAX_BYTES], part[NAME_MAX_BYTES]; // whose unit, and the first part's name
     int64_t pieces;
 };

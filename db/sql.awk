@@ -1,13 +1,17 @@
-# sql.awk -- turns db/*.sql into C: schema and triggers as one text each, every "-- name:" statement
+# sql.awk -- turns db/*.sql into C: schema and triggers as one text each, every "-- name:" query
 # of queries.sql as a row of a table, indexed by an enum. Maps the shared types to SQLite's.
 BEGIN { h = out ".h"; c = out ".c"; q = 0 }
-function quoted(line) { gsub(/\\/, "\\\\", line); gsub(/"/, "\\\"", line); return "    \"" line "\\n\"\n" }
+function quoted(line) {
+    gsub(/\\/, "\\\\", line)
+    gsub(/"/, "\\\"", line)
+    return "    \"" line "\\n\"\n"
+}
 function guard(table, sealed,   w) {
     w = "CREATE TRIGGER " table "_guard_insert BEFORE INSERT ON " table "\nWHEN " off
     if (sealed)
         w = w "\n  OR NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id)" \
               "\n  OR EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.entry_id)"
-    return w "\nBEGIN SELECT RAISE(ABORT, '" table ": not with foreign keys or recursive triggers off, " \
+    return w "\nBEGIN SELECT RAISE(ABORT, '" table ": not with foreign keys or triggers off, " \
            "not under a sealed entry'); END;\n"
 }
 function never(table, what) {
@@ -38,7 +42,11 @@ base == "schema.sql" {
     if ($1 == "CREATE" && $2 == "TABLE") { table = $3 }
     if ($1 == "entry_id") has_entry[table] = 1
 }
-base == "sqlite.sql" && /^-- @(kept|held) / { guarded[++g] = $3; kept[$3] = ($2 == "@kept"); next }
+base == "sqlite.sql" && /^-- @(kept|held) / {
+    guarded[++g] = $3
+    kept[$3] = ($2 == "@kept")
+    next
+}
 base == "sqlite.sql" { triggers = triggers quoted($0) }
 base == "migrations.sql" && /^-- from: / { from = $3; next }
 base == "migrations.sql" && from { migration[from] = migration[from] quoted(strict($0)) }
@@ -63,7 +71,8 @@ END {
     print "struct query_text {\n    const char *name, *text;\n};" > h
     print "extern const struct query_text query_texts[QUERY_COUNT];" > h
     print "extern const char sql_schema[], sql_triggers[];" > h
-    print "// What leads from a version to the next; [0] is empty.\nenum { MIGRATIONS = " from + 1 " };" > h
+    print "// What leads from a version to the next; [0] is empty." > h
+    print "enum { MIGRATIONS = " from + 1 " };" > h
     print "extern const char *const sql_migrations[MIGRATIONS];\n\n#endif" > h
     print "// Generated from db/*.sql.\n#include \"sql.h\"\n" > c
     print "const struct query_text query_texts[QUERY_COUNT] = {" > c

@@ -77,7 +77,9 @@ WHEN NEW.unit_id IS NOT NULL AND NOT EXISTS (
       AND entry.person_id <> unit.owner_id
       AND (person_role.role = 'clerk'
            OR (person_role.role = 'leader' AND NEW.cause IN ('fit', 'undo'))))
-BEGIN SELECT RAISE(ABORT, 'movement: 3.7.4 whoever moves a unit is a clerk and not its technician'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'movement: 3.7.4 whoever moves a unit is a clerk and not its technician');
+END;
 
 -- A unit goes from its own bin's site into its own technician's custody, onto its own vehicle, and
 -- is the part that it says.
@@ -98,7 +100,9 @@ WHEN NEW.unit_id IS NOT NULL AND NEW.cause <> 'undo' AND NOT EXISTS (
       AND coalesce(target.site_id, unit.site_id) = unit.site_id
       AND NEW.condition = CASE NEW.cause WHEN 'old' THEN 'old' WHEN 'regrade' THEN 'suspect'
                                          ELSE 'new' END)
-BEGIN SELECT RAISE(ABORT, 'movement: not this unit''s part, person, vehicle, site or condition'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'movement: not this unit''s part, person, vehicle, site or condition');
+END;
 
 CREATE TRIGGER movement_opening_new BEFORE INSERT ON movement
 WHEN NEW.cause = 'opening' AND NEW.condition NOT IN ('new', 'refurbished')
@@ -125,7 +129,9 @@ WHEN NEW.cause = 'issue' AND NOT EXISTS
       AND document_step.seq = document.seq
      WHERE unit.id = NEW.unit_id AND unit.movement_id = NEW.id AND unit.entry_id = NEW.entry_id
        AND document_step.step = 'issue' AND document_step.entry_id = NEW.entry_id)
-BEGIN SELECT RAISE(ABORT, 'movement: 3.7.4 parts leave with the issuing step of their requisition'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'movement: 3.7.4 parts leave with the issuing step of their requisition');
+END;
 
 -- An undo belongs to an entry that names what it reverses.
 CREATE TRIGGER movement_undo BEFORE INSERT ON movement
@@ -140,7 +146,9 @@ CREATE TRIGGER movement_undo_old BEFORE INSERT ON movement
 WHEN NEW.cause = 'undo' AND EXISTS
     (SELECT 1 FROM old_part JOIN write_off ON write_off.old_part_id = old_part.id
      WHERE old_part.movement_id = NEW.reverses AND write_off.live = 1)
-BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 the write-off that used this old part still stands'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'movement: 3.6.2 the write-off that used this old part still stands');
+END;
 
 CREATE TRIGGER movement_undo_issue BEFORE INSERT ON movement
 WHEN NEW.cause = 'undo' AND EXISTS
@@ -202,7 +210,9 @@ CREATE TRIGGER document_insert BEFORE INSERT ON document
 WHEN NEW.state <> '' OR NEW.seq <> 0
   OR EXISTS (SELECT 1 FROM document WHERE id = NEW.id OR number = NEW.number)
   OR NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id AND person_id = NEW.owner_id)
-BEGIN SELECT RAISE(ABORT, 'document: a number is used once, by whoever signs it, from its first step'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'document: a number is used once, by its owner, from its first step');
+END;
 
 CREATE TRIGGER document_update BEFORE UPDATE ON document
 WHEN NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.number <> OLD.number
@@ -225,7 +235,9 @@ WHEN NOT EXISTS (
     JOIN person_role ON person_role.person_id = person.id AND person_role.role = NEW.role
      AND person_role.active = 1
     WHERE entry.id = NEW.entry_id AND entry.outcome <> 'refused' AND person.id = NEW.person_id)
-BEGIN SELECT RAISE(ABORT, 'document_step: signed by whoever is signed in, with the role for it'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'document_step: signed by whoever is signed in, with the role for it');
+END;
 
 -- A requisition is submitted with its lines, a report signed with its own record.
 CREATE TRIGGER step_complete BEFORE INSERT ON document_step
@@ -293,7 +305,9 @@ WHEN NEW.id <> OLD.id OR NEW.tag <> OLD.tag OR NEW.line_id <> OLD.line_id
     JOIN unit_rule ON unit_rule.from_state = OLD.state AND unit_rule.cause = movement.cause
      AND unit_rule.undone = coalesce(undone.cause, '') AND unit_rule.to_state = NEW.state
     WHERE movement.id = (SELECT max(id) FROM movement) AND movement.unit_id = OLD.id)
-BEGIN SELECT RAISE(ABORT, 'unit: 3.6.2 its state follows its movements; a unit is cleared once'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'unit: 3.6.2 its state follows its movements; a unit is cleared once');
+END;
 
 CREATE TRIGGER unit_again BEFORE UPDATE ON unit
 WHEN OLD.state = NEW.state AND NOT EXISTS
@@ -327,7 +341,9 @@ WHEN NEW.live <> 1
              AND (unit_id = NEW.unit_id OR old_part_id = NEW.old_part_id
                   OR (report_line_id = NEW.report_line_id AND ordinal = NEW.ordinal)))
   OR NEW.movement_id <= coalesce((SELECT max(id) FROM movement), 0)
-BEGIN SELECT RAISE(ABORT, 'write_off: 3.6.2 report not agreed, old part missing or used, or too many'); END;
+BEGIN
+    SELECT RAISE(ABORT, 'write_off: 3.6.2 not agreed, old part missing or used, or too many');
+END;
 
 CREATE TRIGGER write_off_update BEFORE UPDATE ON write_off
 WHEN NEW.live <> 0 OR NOT EXISTS (SELECT 1 FROM movement WHERE reverses = OLD.movement_id)
@@ -339,7 +355,7 @@ WHEN NEW.live <> 0 OR NOT EXISTS (SELECT 1 FROM movement WHERE reverses = OLD.mo
   OR NEW.movement_id <> OLD.movement_id OR NEW.entry_id <> OLD.entry_id
 BEGIN SELECT RAISE(ABORT, 'write_off: only a reversing movement takes it back'); END;
 
--- What a kept row points at keeps its meaning. ------------------------------------------------------
+-- What a kept row points at keeps its meaning. -------------------------------------------------
 
 CREATE TRIGGER part_update BEFORE UPDATE ON part
 WHEN NEW.id <> OLD.id OR (NEW.number <> OLD.number

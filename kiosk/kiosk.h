@@ -36,7 +36,7 @@ struct kiosk {
     struct pinyin pinyin;
     struct pinyin_word words[VIEW_CANDIDATES_MAX];
     enum tongue tongue; // a played shift can be shown in one language throughout
-    enum sound sound; // to be played for the last wire
+    enum sound sound;   // to be played for the last wire
     struct view view;
     struct layout layout;
     int width, height;
