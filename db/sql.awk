@@ -16,7 +16,7 @@ function guard(table, sealed,   w) {
 }
 function never(table, what) {
     return "CREATE TRIGGER " table "_guard_" what " BEFORE " toupper(what) " ON " table \
-           "\nBEGIN SELECT RAISE(ABORT, '" table ": nothing is edited or deleted; reverse it'); END;\n"
+           "\nBEGIN SELECT RAISE(ABORT, '" table ": nothing is edited or deleted'); END;\n"
 }
 function lines(text,   n, i, a, w) {
     n = split(text, a, "\n"); w = ""
