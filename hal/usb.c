@@ -14,7 +14,7 @@
 
 enum {
     PORTS_MAX = 16,      // scanners at one counter, the ones on their way out included
-    INTERFACES_MAX = 32, // of one device that we may claim; more than any scanner has
+    INTERFACES_MAX = 32, // of one device; libusb claims no higher number
     SUBCLASS_BOOT = 1,   // HID 1.11, 4.2
     PROTOCOL_KEYBOARD = 1,
     SET_IDLE = 0x0a,     // HID 1.11, 7.2.4
@@ -197,8 +197,7 @@ static int claim(struct port *port, const struct libusb_config_descriptor *confi
         if (!is_hid(&config->interface[i]))
             continue;
         uint8_t number = config->interface[i].altsetting[0].bInterfaceNumber;
-        result = number < INTERFACES_MAX ? libusb_claim_interface(port->handle, number)
-                                         : LIBUSB_ERROR_INVALID_PARAM;
+        result = libusb_claim_interface(port->handle, number);
         if (result == LIBUSB_SUCCESS)
             port->claimed |= UINT32_C(1) << number;
     }
@@ -230,7 +229,7 @@ static int start(struct port *port, const struct keyboard *keyboard) {
 static void read_name(struct port *port, char name[PRODUCT_SIZE]) {
     struct libusb_device_descriptor about;
     int length = 0;
-    if (libusb_get_device_descriptor(port->device, &about) == LIBUSB_SUCCESS && about.iProduct != 0)
+    if (libusb_get_device_descriptor(port->device, &about) == LIBUSB_SUCCESS)
         length = libusb_get_string_descriptor_ascii(port->handle, about.iProduct,
                                                     (unsigned char *)name, PRODUCT_SIZE - 1);
     name[length > 0 ? length : 0] = '\0';

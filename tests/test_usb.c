@@ -23,7 +23,8 @@ enum {
 struct bench {
     UMockdevTestbed *testbed;
     struct usb *usb;
-    int number; // of the device that was plugged in last
+    struct emulated *first; // was plugged in before anybody looked
+    int number;             // of the device that was plugged in last
     pthread_mutex_t lock;
     pthread_cond_t more;
     size_t count, taken;
@@ -145,6 +146,15 @@ static void read_scan(struct bench *bench, struct hid *hid, const char *device, 
     read_report(bench, hid, device);
 }
 
+static void test_plugged_in_before(void **state) {
+    struct bench *bench = *state;
+    struct hid hid = {0};
+    expect(bench, "usb:1-1", DEVICE_READY, "Vuquest 3310g");
+    type(bench->first, "FIRST\r");
+    read_scan(bench, &hid, "usb:1-1", "FIRST");
+    unplug(bench, bench->first, "usb:1-1");
+}
+
 static void test_plug(void **state) {
     struct bench *bench = *state;
     struct hid hid = {0};
@@ -256,6 +266,17 @@ static void test_held_by_another(void **state) {
     expect(bench, "usb:1-5", DEVICE_FAILED, "Honeywell");
     assert_true(e->driver_bound);
     unplug(bench, e, "usb:1-5");
+}
+
+static void test_gone_while_it_is_opened(void **state) {
+    struct bench *bench = *state;
+    struct emulated_look look = scanner("1-5");
+    look.claim_error = ENODEV;
+    struct emulated *e = plug(bench, &look);
+    expect_nothing(bench);
+    emulated_pull(e);
+    expect_nothing(bench);
+    discard(e);
 }
 
 // Also what is not read could type.
@@ -457,18 +478,19 @@ static void test_too_many(void **state) {
         unplug(bench, all[i], device[i]);
 }
 
-// On closing, the kernel has its keyboard back.
+// On closing, nothing is waited for that the scanner would have to send, and the kernel has its
+// keyboard back.
 static void test_close(void **state) {
     struct bench *bench = *state;
+    struct hid hid = {0};
     struct emulated *e = plug_scanner(bench, "1-2", "usb:1-2");
-    type(e, "half a sc");
+    type(e, "A\rB");
+    read_scan(bench, &hid, "usb:1-2", "A");
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(next(bench)->kind, WIRE_REPORT);
     usb_close(bench->usb);
     bench->usb = NULL;
-    const struct wire *wire = next(bench);
-    while (wire->kind == WIRE_REPORT)
-        wire = next(bench);
-    assert_int_equal(wire->kind, WIRE_DEVICE);
-    assert_int_equal(wire->status.state, DEVICE_GONE);
+    expect(bench, "usb:1-2", DEVICE_GONE, "");
     assert_int_equal(bench->taken, bench->count);
     assert_true(e->driver_bound);
     assert_int_equal(e->claimed, 0);
@@ -485,6 +507,8 @@ static int open_bench(void **state) {
     pthread_cond_init(&bench->more, NULL);
     bench->testbed = umockdev_testbed_new();
     bench->number = 1;
+    struct emulated_look look = scanner("1-1");
+    bench->first = plug(bench, &look);
     return usb_open(&bench->usb, keep, bench) == FAULT_NONE ? 0 : -1;
 }
 
@@ -508,6 +532,13 @@ static void obey_permissions(void) {
     syscall(SYS_capset, &header, data);
 }
 
+// What umockdev itself forgets now and then when descriptors are closed on two threads at once.
+const char *__lsan_default_suppressions(void);
+
+const char *__lsan_default_suppressions(void) {
+    return "leak:libumockdev-preload\n";
+}
+
 // umockdev has to stand before the C library in the program's libraries, so the program starts
 // itself once more. Before the sanitizer's it may stand, too.
 static int start_again(char **arguments) {
@@ -520,6 +551,7 @@ static int start_again(char **arguments) {
 
 int main(int count, char **arguments) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plugged_in_before),
         cmocka_unit_test(test_plug),
         cmocka_unit_test(test_ten_scans),
         cmocka_unit_test(test_unplug_in_a_scan),
@@ -527,6 +559,7 @@ int main(int count, char **arguments) {
         cmocka_unit_test(test_keyboard_is_left_alone),
         cmocka_unit_test(test_denied),
         cmocka_unit_test(test_held_by_another),
+        cmocka_unit_test(test_gone_while_it_is_opened),
         cmocka_unit_test(test_second_interface),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_failing_transfers),
