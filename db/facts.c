@@ -490,8 +490,10 @@ size_t facts_acts(struct store *store, int64_t person_id, struct act *acts, size
         act->at_us = NUMBER(Q_ACTS, 1);
         TEXT(Q_ACTS, 2, act->kind);
         TEXT(Q_ACTS, 3, act->owner);
-        TEXT(Q_ACTS, 4, act->part);
-        act->pieces = NUMBER(Q_ACTS, 5);
+        TEXT(Q_ACTS, 4, act->owner_en);
+        TEXT(Q_ACTS, 5, act->part);
+        TEXT(Q_ACTS, 6, act->part_en);
+        act->pieces = NUMBER(Q_ACTS, 7);
     }
     store_end(store, Q_ACTS);
     return count;

@@ -171,8 +171,8 @@ GROUP BY cause ORDER BY count(*) DESC, cause LIMIT $1;
 -- name: interchanges
 SELECT 1 FROM interchange WHERE part_id = $1 AND old_id = $2;
 -- name: acts
-SELECT entry.id, entry.at_us, entry.place, min(person.name), min(part.name),
-       count(DISTINCT unit_id)
+SELECT entry.id, entry.at_us, entry.place, min(person.name), min(person.name_en),
+       min(part.name), min(part.name_en), count(DISTINCT unit_id)
 FROM entry JOIN movement ON movement.entry_id = entry.id
 JOIN unit ON unit.id = unit_id JOIN person ON person.id = unit.owner_id
 JOIN part ON part.id = movement.part_id

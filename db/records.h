@@ -154,8 +154,9 @@ struct waiting {
 // An entry that can be undone.
 struct act {
     int64_t entry_id, at_us;
-    char kind[NUMBER_MAX];                            // its place
-    char owner[NAME_MAX_BYTES], part[NAME_MAX_BYTES]; // whose unit, and the first part's name
+    char kind[NUMBER_MAX];                                // its place
+    char owner[NAME_MAX_BYTES], owner_en[NAME_MAX_BYTES]; // whose unit
+    char part[NAME_MAX_BYTES], part_en[NAME_MAX_BYTES];   // the first of its parts
     int64_t pieces;
 };
 

@@ -20,7 +20,12 @@ struct store {
     sqlite3_stmt *statements[QUERY_COUNT];
     enum fault fault;
     char words[CODE_MAX];
+    int logged; // pages in the write-ahead log
 };
+
+// The log is moved at rest from the first size on, and by the scan itself only at the second: 40 MB
+// of scans without a second's pause.
+enum { LOGGED_AT_REST = 100, LOGGED_AT_MOST = 10000 };
 
 static enum fault fault_of(int code) {
     switch (code & 0xFF) {
@@ -224,6 +229,22 @@ static enum fault judge(sqlite3 *db, const char *path) {
     return FAULT_NONE;
 }
 
+static int log_grew(void *context, sqlite3 *db, const char *name, int pages) {
+    struct store *store = context;
+    store->logged = pages;
+    if (pages >= LOGGED_AT_MOST)
+        sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return SQLITE_OK;
+}
+
+void store_rest(struct store *store) {
+    if (store->logged < LOGGED_AT_REST)
+        return;
+    // One that fails is tried again at the next rest; nothing depends on it.
+    sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    store->logged = 0;
+}
+
 static enum fault prepare(struct store *store) {
     for (int i = 0; i < QUERY_COUNT; i++) {
         int code = sqlite3_prepare_v3(store->db, query_texts[i].text, -1, SQLITE_PREPARE_PERSISTENT,
@@ -249,8 +270,10 @@ enum fault store_open(struct store **out, const char *path) {
         log_say("cannot open the store %s: %s", path, sqlite3_errmsg(store->db));
     else
         fault = judge(store->db, path);
-    if (fault == FAULT_NONE)
+    if (fault == FAULT_NONE) {
+        sqlite3_wal_hook(store->db, log_grew, store);
         fault = prepare(store);
+    }
     if (fault != FAULT_NONE) {
         store_close(store);
         return fault;

@@ -38,6 +38,10 @@ MUST_USE enum fault store_commit(struct store *store);
 // Undoes what happened since store_begin and forgets its fault.
 void store_rollback(struct store *store);
 
+// For a moment in which nobody waits: moves what is durable in the log into the file, so that no
+// scan has to. Does nothing while there is little to move.
+void store_rest(struct store *store);
+
 // The first fault since the last call, FAULT_NONE when there was none; forgets it. The engine's
 // words for it stay readable in store_words until the next one.
 MUST_USE enum fault store_fault(struct store *store);

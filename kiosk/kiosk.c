@@ -279,6 +279,10 @@ static void count_devices(struct kiosk *kiosk) {
 static void refuse_lost(struct kiosk *kiosk) {
     struct code code = {.kind = CODE_HOSTILE, .trouble = TROUBLE_LONG};
     text_copy(code.text, sizeof code.text, "?");
+    // Any device may have lost keys: half a scan must not run into the next one.
+    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++)
+        memset(&kiosk->list[i].hid, 0, sizeof kiosk->list[i].hid);
+    memset(&kiosk->burst, 0, sizeof kiosk->burst);
     take(kiosk, &code, "queue");
     kiosk->turn.answer.refusal = REFUSE_lost;
     kiosk->turn.answer.phrase = phrase_refuse(REFUSE_lost);
@@ -299,6 +303,8 @@ static void device_changed(struct kiosk *kiosk, const struct wire *wire) {
     count_devices(kiosk);
 }
 
+enum { REST_US = 1000000 }; // nobody has done anything for so long
+
 static bool left_alone(const struct kiosk *kiosk) {
     const struct desk *desk = &kiosk->turn.desk;
     bool rests = desk->place == PLACE_IDLE || desk->place == PLACE_SETUP;
@@ -314,6 +320,8 @@ static bool tick(struct kiosk *kiosk, int64_t minute_before) {
     burst_silence(&kiosk->burst, kiosk->now_us);
     struct pad_state before = kiosk->pad;
     drain_burst(kiosk, "keys");
+    if (kiosk->now_us - kiosk->touched_us > REST_US)
+        store_rest(kiosk->store);
     if (left_alone(kiosk)) {
         command(kiosk, "SIGNOUT", "clock");
         kiosk->touched_us = kiosk->now_us;

@@ -14,7 +14,7 @@
 #include "pinyin.h"
 #include "screen.h"
 
-enum { KIOSK_DEVICES_MAX = 8 }; // two hubs' worth at one counter
+enum { KIOSK_DEVICES_MAX = 20 }; // what hal/usb.c claims at most, a camera, and some
 
 struct kiosk_device {
     char name[DEVICE_MAX]; // "" where this row is free

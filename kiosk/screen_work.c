@@ -201,7 +201,8 @@ static void act_row(struct view *view, const struct scene *scene, const struct a
     enum place place = place_of(act->kind);
     char detail[LINE_TEXT_MAX];
     set_time(when, sizeof when, act->at_us);
-    text_format(detail, sizeof detail, "%s · %s · %s", when, act->owner, act->part);
+    text_format(detail, sizeof detail, "%s · %s · %s", when,
+                name_of(scene, act->owner, act->owner_en), name_of(scene, act->part, act->part_en));
     struct row *row = add_row(view, ROW_PLAIN,
                               say(scene, place == PLACE_ISSUE    ? P_A_ISSUE
                                          : place == PLACE_RETURN ? P_A_RETURN
