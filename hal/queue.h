@@ -16,8 +16,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// Seven seconds of a scanner's keys at forty a second; nobody lets the counter wait that long.
-enum { QUEUE_MAX = 256 };
+// Five seconds of ten scans a second with twenty characters each, a press and a release a character.
+// Nobody lets the counter wait that long, and room that is never used costs no memory.
+enum { QUEUE_MAX = 2048 };
 
 struct queue {
     pthread_mutex_t lock;
