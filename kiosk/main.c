@@ -310,8 +310,14 @@ static enum fault play_pad(struct shift *shift, const struct play_step *step, bo
             continue;
         }
         for (; *word && fault == FAULT_NONE; word++) {
-            one[0] = *word;
-            fault = play_key(shift, one, found);
+            bool capital = *word >= 'A' && *word <= 'Z';
+            one[0] = capital ? (char)(*word - 'A' + 'a') : *word;
+            if (capital)
+                fault = play_key(shift, "shift", found);
+            if (fault == FAULT_NONE)
+                fault = play_key(shift, one, found);
+            if (capital && fault == FAULT_NONE)
+                fault = play_key(shift, "shift", found);
         }
     }
     return fault;

@@ -55,6 +55,8 @@ void step_register(struct turn *turn);
 void step_new_person(struct turn *turn);
 
 // step_requisition.c
+// An empty form about a vehicle (0: none yet), `called` by its plate.
+void begin_form(struct desk *desk, enum place place, int64_t vehicle_id, const char *called);
 void step_requisition(struct turn *turn);
 void submit_requisition(struct turn *turn);
 void step_approve(struct turn *turn);

@@ -186,7 +186,7 @@ void step_form_vin(struct turn *turn) {
     const struct field *field = form_current(&turn->desk);
     if (turn->desk.place == PLACE_REGISTER && field && field->kind == FIELD_VEHICLE)
         fill(turn, turn->code->text);
-    else if (turn->desk.place == PLACE_REQUISITION || turn->desk.place == PLACE_REPORT)
+    else if (field && field->kind == FIELD_VEHICLE)
         step_register(turn);
     else
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
@@ -342,9 +342,14 @@ static void submit_register(struct turn *turn) {
     vehicle->warranty_km = strtoll(desk->fields[REGISTER_KM], NULL, 10);
     plan_act(&turn->plan, ACT_VEHICLE, 0);
     int64_t id = facts_next_vehicle(turn->store);
+    enum place back = desk->back;
     desk_clear(desk, PLACE_HOME);
-    desk->place = PLACE_VEHICLE;
-    desk->subject_id = id;
+    if (back == PLACE_REQUISITION || back == PLACE_REPORT) {
+        begin_form(desk, back, id, vehicle->plate);
+    } else {
+        desk->place = PLACE_VEHICLE;
+        desk->subject_id = id;
+    }
     turn_done(turn, P_REGISTERED, vehicle->vin, NULL);
 }
 
@@ -380,8 +385,8 @@ void step_form_submit(struct turn *turn) {
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
 }
 
-// 3.4.2 c: an unknown vehicle is registered on the spot. What was being filled in is simple enough
-// to begin again from the vehicle's own screen.
+// 3.4.2 c: an unknown vehicle is registered on the spot, and then the paper about it begins: the
+// vehicle stands first on both, so at most a report's number is scanned again.
 void step_register(struct turn *turn) {
     step_vin_unknown(turn);
 }

@@ -8,27 +8,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+void begin_form(struct desk *desk, enum place place, int64_t vehicle_id, const char *called) {
+    size_t count, index = 0;
+    const struct field *form = form_fields(place, &count);
+    desk_clear(desk, place);
+    while (form[index].kind != FIELD_VEHICLE)
+        index++;
+    desk->vehicle_id = vehicle_id;
+    if (vehicle_id)
+        text_copy(desk->fields[index], CODE_MAX, called);
+    desk->field = (int64_t)form_next(desk);
+}
+
 // Begins a document about the vehicle on the screen, where there is one, and the part beside it.
 static void begin(struct turn *turn, enum place place) {
     struct vehicle vehicle = {0};
     int64_t part = turn->desk.place == PLACE_PART ? turn->desk.subject_id : 0;
-    int64_t subject = turn->desk.place == PLACE_VEHICLE ? turn->desk.subject_id : 0;
-    bool known = subject && facts_vehicle(turn->store, subject, &vehicle);
-    size_t count, index = 0;
-    desk_clear(&turn->desk, place);
-    const struct field *form = form_fields(place, &count);
-    while (form[index].kind != FIELD_VEHICLE)
-        index++;
-    if (known) {
-        turn->desk.vehicle_id = subject;
-        text_copy(turn->desk.fields[index], CODE_MAX,
-                  vehicle.plate[0] ? vehicle.plate : vehicle.vin);
-    }
+    if (turn->desk.place == PLACE_VEHICLE)
+        facts_vehicle(turn->store, turn->desk.subject_id, &vehicle);
+    begin_form(&turn->desk, place, vehicle.id, vehicle.plate[0] ? vehicle.plate : vehicle.vin);
     if (part && place == PLACE_REQUISITION) {
         turn->desk.lines_count = 1;
         turn->desk.lines[0] = (struct draft_line){.part_id = part, .quantity = 1};
     }
-    turn->desk.field = (int64_t)form_next(&turn->desk);
     turn_calm(turn);
 }
 
