@@ -34,7 +34,8 @@ CREATE TABLE person (
     language  TEXT NOT NULL CHECK (language IN ('zh', 'en')),
     active    BIGINT NOT NULL CHECK (active IN (0, 1)),
     -- Argon2id, or '' until the person sets a PIN at the first sign-in.
-    pin       TEXT NOT NULL CHECK (pin = '' OR pin LIKE '$argon2id$%'),
+    pin       TEXT NOT NULL CHECK (pin = '' OR (pin LIKE '$argon2id$v=%$m=%,t=%,p=%$%$%'
+                                                AND length(pin) BETWEEN 90 AND 127)),
     -- Tries are counted before they are checked, so that pulling the plug wins nothing.
     tries     BIGINT NOT NULL CHECK (tries >= 0),
     locked_until_us BIGINT NOT NULL
@@ -131,7 +132,7 @@ CREATE INDEX vehicle_plate ON vehicle (plate);
 CREATE TABLE entry (
     id        BIGINT PRIMARY KEY,
     at_us     BIGINT NOT NULL,   -- never goes back, even where the machine's clock does
-    clock_us  BIGINT NOT NULL,   -- what the machine's clock said
+    clock_us  BIGINT NOT NULL CHECK (clock_us <= at_us), -- what the machine's clock said
     person_id BIGINT REFERENCES person,
     device    TEXT NOT NULL,
     place     TEXT NOT NULL,     -- where it was scanned
@@ -142,7 +143,8 @@ CREATE TABLE entry (
     clause    TEXT NOT NULL,
     note      TEXT NOT NULL,
     reverses  BIGINT UNIQUE REFERENCES entry CHECK (reverses < id),
-    CHECK ((outcome = 'refused') = (refusal <> ''))
+    CHECK ((outcome = 'refused') = (refusal <> '')),
+    CHECK (outcome <> 'refused' OR reverses IS NULL)
 );
 
 CREATE INDEX entry_person ON entry (person_id, id);
@@ -255,7 +257,8 @@ CREATE TABLE step_rule (
 CREATE TABLE document (
     id         BIGINT PRIMARY KEY,
     kind       TEXT NOT NULL CHECK (kind IN ('requisition', 'report')),
-    number     TEXT NOT NULL UNIQUE,
+    -- 3.3.1: in capitals, or the same number could be used twice.
+    number     TEXT NOT NULL UNIQUE CHECK (number <> '' AND number = upper(trim(number))),
     site_id    BIGINT NOT NULL REFERENCES site,
     owner_id   BIGINT NOT NULL REFERENCES person,
     vehicle_id BIGINT NOT NULL REFERENCES vehicle,
@@ -552,6 +555,8 @@ INSERT INTO step_rule (kind, step, from_state, to_state, role, whose, second, cl
     ('requisition', 'issue',    'started',   'issued',    'clerk',      'other', 'owner', '3.7.4'),
     ('requisition', 'undo',     'issued',    'started',   'clerk',      'other', '',      '3.7.4'),
     ('requisition', 'undo',     'started',   'started',   'clerk',      'other', '',      '3.7.4'),
+    ('requisition', 'undo',     'issued',    'started',   'leader',     'other', '',      '3.7.4'),
+    ('requisition', 'undo',     'started',   'started',   'leader',     'other', '',      '3.7.4'),
     ('requisition', 'withdraw', 'started',   'issued',    'technician', 'owner', '',      '3.6.1'),
     ('report',      'sign',     '',          'signed',    'technician', 'owner', '',      '3.3.1'),
     ('report',      'agree',    'signed',    'agreed',    'leader',     'other', '',      '3.6.2'),

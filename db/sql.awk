@@ -6,17 +6,30 @@ function quoted(line) {
     gsub(/"/, "\\\"", line)
     return "    \"" line "\\n\"\n"
 }
-function guard(table, sealed,   w) {
-    w = "CREATE TRIGGER " table "_guard_insert BEFORE INSERT ON " table "\nWHEN " off
-    if (sealed)
-        w = w "\n  OR NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id)" \
-              "\n  OR EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.entry_id)"
-    return w "\nBEGIN SELECT RAISE(ABORT, '" table ": not with foreign keys or triggers off, " \
-           "not under a sealed entry'); END;\n"
+function guard(table, what, also,   w) {
+    w = "CREATE TRIGGER " table "_guard_" what " BEFORE " toupper(what) " ON " table "\nWHEN " off
+    if (also) w = w "\n  OR " also
+    return w "\nBEGIN SELECT RAISE(ABORT, '" table ": needs foreign keys, recursive triggers and " \
+           "checks on, and an open journal entry'); END;\n"
 }
-function never(table, what) {
+function never(table, what, words) {
     return "CREATE TRIGGER " table "_guard_" what " BEFORE " toupper(what) " ON " table \
-           "\nBEGIN SELECT RAISE(ABORT, '" table ": nothing is edited or deleted'); END;\n"
+           "\nBEGIN SELECT RAISE(ABORT, '" table ": " words "'); END;\n"
+}
+# The guards of one table, by its kind: see the head of sqlite.sql.
+function guards(table, how,   entry, w) {
+    entry = "NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id)" \
+            "\n  OR EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.entry_id)"
+    if (!has_entry[table]) entry = closed
+    if (table == "entry" || table == "seal") entry = ""
+    if (how == "fixed")
+        return never(table, "insert", "its rows are the rulebook") \
+               never(table, "update", "its rows are the rulebook") \
+               never(table, "delete", "its rows are the rulebook")
+    w = guard(table, "insert", entry)
+    if (how == "kept") w = w never(table, "update", reverse)
+    else w = w guard(table, "update", how == "self" ? "" : closed)
+    return w (how == "free" ? guard(table, "delete", closed) : never(table, "delete", reverse))
 }
 function lines(text,   n, i, a, w) {
     n = split(text, a, "\n"); w = ""
@@ -42,11 +55,7 @@ base == "schema.sql" {
     if ($1 == "CREATE" && $2 == "TABLE") { table = $3 }
     if ($1 == "entry_id") has_entry[table] = 1
 }
-base == "sqlite.sql" && /^-- @(kept|held) / {
-    guarded[++g] = $3
-    kept[$3] = ($2 == "@kept")
-    next
-}
+base == "sqlite.sql" && /^-- @/ { guarded[++g] = $3; kind[$3] = substr($2, 2); next }
 base == "sqlite.sql" { triggers = triggers quoted($0) }
 base == "migrations.sql" && /^-- from: / { from = $3; next }
 base == "migrations.sql" && from { migration[from] = migration[from] quoted(strict($0)) }
@@ -54,16 +63,15 @@ base == "queries.sql" && /^-- name: / { name[q] = $3; q++; next }
 base == "queries.sql" && q && !/^--/ && NF { text[q - 1] = text[q - 1] quoted(strict($0)) }
 END {
     off = "(SELECT foreign_keys FROM pragma_foreign_keys) = 0\n" \
-          "  OR (SELECT recursive_triggers FROM pragma_recursive_triggers) = 0"
+          "  OR (SELECT recursive_triggers FROM pragma_recursive_triggers) = 0\n" \
+          "  OR (SELECT ignore_check_constraints FROM pragma_ignore_check_constraints) = 1"
+    closed = "NOT EXISTS (SELECT 1 FROM entry WHERE id = (SELECT max(id) FROM entry)\n" \
+             "                 AND NOT EXISTS (SELECT 1 FROM seal WHERE entry_id = entry.id))"
+    reverse = "nothing is edited or deleted; reverse it"
     for (i = 1; i <= g; i++) {
-        t = guarded[i]
-        all = all guard(t, has_entry[t] && t != "seal")
-        if (kept[t]) all = all never(t, "update")
-        else {
-            w = guard(t, 0); gsub(/_guard_insert BEFORE INSERT/, "_guard_update BEFORE UPDATE", w)
-            all = all w
-        }
-        all = all never(t, "delete")
+        all = all guards(guarded[i], kind[guarded[i]])
+        if (kind[guarded[i]] == "fixed")
+            fixed = fixed "    \"SELECT * FROM " guarded[i] "\",\n"
     }
     print "// Generated from db/*.sql.\n#ifndef SQL_H\n#define SQL_H\n\nenum query {" > h
     for (i = 0; i < q; i++) print "    Q_" toupper(name[i]) "," > h
@@ -71,6 +79,8 @@ END {
     print "struct query_text {\n    const char *name, *text;\n};" > h
     print "extern const struct query_text query_texts[QUERY_COUNT];" > h
     print "extern const char sql_schema[], sql_triggers[];" > h
+    print "// Read the tables whose rows are the same in every store; NULL ends them." > h
+    print "extern const char *const sql_fixed[];" > h
     print "// What leads from a version to the next; [0] is empty." > h
     print "enum { MIGRATIONS = " from + 1 " };" > h
     print "extern const char *const sql_migrations[MIGRATIONS];\n\n#endif" > h
@@ -82,5 +92,6 @@ END {
     print "const char *const sql_migrations[MIGRATIONS] = {" > c
     for (i = 1; i <= from; i++) print "    [" i "] =\n" migration[i] "    ," > c
     print "};\n" > c
+    print "const char *const sql_fixed[] = {\n" fixed "    0,\n};\n" > c
     print "const char sql_triggers[] =\n" lines(all) triggers "    ;" > c
 }

@@ -1,11 +1,24 @@
 -- sqlite.sql -- what only this engine needs: the rules that have no declaration.
 --
--- Lines "-- @kept TABLE" and "-- @held TABLE" are turned into guard triggers by sql.awk:
---   kept  rows are only ever added, by the journal entry that is being written and not yet sealed
---   held  rows may change where a trigger below does not forbid it, and are never deleted
--- Both refuse any change from a connection that has switched foreign keys or recursive triggers
--- off, as a bare shell has at first: without them INSERT OR REPLACE would delete unseen.
+-- Lines "-- @KIND TABLE" are turned into guard triggers by sql.awk:
+--   fixed  rows are the rulebook's own and never change
+--   kept   rows are only ever added, by the journal entry that is being written and not yet sealed
+--   held   rows may change where a trigger below does not forbid it, and are never deleted
+--   self   as held, but a trigger below says what may change without a journal entry
+--   free   rows come and go, but with a journal entry
+-- All refuse any change without an open journal entry, and from a connection that has switched
+-- foreign keys or recursive triggers off, as a bare shell has at first, or checks: without them
+-- INSERT OR REPLACE would delete unseen.
+--
+-- An outer OR IGNORE or OR REPLACE overrules what a trigger's own statements do at a conflict. So
+-- whatever has to hold is asked by a BEFORE trigger that raises ABORT, or asked again at the end.
 
+-- @fixed role
+-- @fixed condition
+-- @fixed account_kind
+-- @fixed movement_rule
+-- @fixed step_rule
+-- @fixed unit_rule
 -- @kept movement
 -- @kept document_step
 -- @kept requisition
@@ -16,30 +29,25 @@
 -- @kept paper
 -- @kept seal
 -- @kept entry
--- @kept role
--- @kept condition
--- @kept account_kind
--- @kept movement_rule
--- @kept step_rule
--- @kept unit_rule
 -- @kept account
 -- @kept site
+-- @kept interchange
+-- @kept label
 -- @held document
 -- @held unit
 -- @held old_part
 -- @held write_off
 -- @held balance
--- @held person
 -- @held person_role
 -- @held badge
 -- @held part
--- @held label
 -- @held bin
 -- @held part_bin
 -- @held vehicle
 -- @held supplier
--- @held interchange
 -- @held setting
+-- @self person
+-- @free desk
 
 -- The journal: one entry after the other, each sealed before the next, never back in time. --------
 
@@ -55,6 +63,29 @@ WHEN NEW.entry_id <> (SELECT max(id) FROM entry)
   OR EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.entry_id)
 BEGIN SELECT RAISE(ABORT, 'seal: only the newest entry is sealed, once'); END;
 
+-- An entry that does something half is not sealed: a document without its first step, an approval
+-- that leaves a line out, an issue of nothing, a unit on its way, an undo of a part of an entry.
+CREATE TRIGGER seal_whole BEFORE INSERT ON seal
+WHEN EXISTS (SELECT 1 FROM document WHERE entry_id = NEW.entry_id AND seq = 0)
+  OR EXISTS (SELECT 1 FROM document_step AS step JOIN requisition_line AS line
+             ON line.document_id = step.document_id
+             WHERE step.entry_id = NEW.entry_id AND step.step = 'approve'
+               AND NOT EXISTS (SELECT 1 FROM approval WHERE line_id = line.id))
+  OR EXISTS (SELECT 1 FROM document_step AS step
+             WHERE step.entry_id = NEW.entry_id AND step.step = 'issue' AND NOT EXISTS
+               (SELECT 1 FROM unit
+                WHERE document_id = step.document_id AND entry_id = NEW.entry_id))
+  OR EXISTS (SELECT 1 FROM movement JOIN unit ON unit.id = movement.unit_id
+             WHERE movement.entry_id = NEW.entry_id AND unit.state IN ('picked', 'damaged'))
+  OR EXISTS (SELECT 1 FROM entry JOIN movement AS done ON done.entry_id = entry.reverses
+             WHERE entry.id = NEW.entry_id AND NOT EXISTS
+               (SELECT 1 FROM movement WHERE reverses = done.id AND entry_id = NEW.entry_id))
+  OR EXISTS (SELECT 1 FROM entry JOIN document_step AS step ON step.entry_id = entry.reverses
+             WHERE entry.id = NEW.entry_id AND NOT EXISTS
+               (SELECT 1 FROM document_step WHERE document_id = step.document_id
+                AND document_step.step = 'undo' AND entry_id = NEW.entry_id))
+BEGIN SELECT RAISE(ABORT, 'seal: 3.6.1 3.7.4 the entry leaves something half done'); END;
+
 -- Movements carry the balances, the units and what was reversed along with them. ------------------
 
 CREATE TRIGGER movement_order BEFORE INSERT ON movement
@@ -62,19 +93,23 @@ WHEN NEW.id <> coalesce((SELECT max(id) FROM movement), 0) + 1
 BEGIN SELECT RAISE(ABORT, 'movement: ids follow each other'); END;
 
 CREATE TRIGGER movement_opening BEFORE INSERT ON movement
-WHEN NEW.cause = 'opening' AND EXISTS
-    (SELECT 1 FROM balance WHERE account_id = NEW.to_id AND part_id = NEW.part_id)
-BEGIN SELECT RAISE(ABORT, 'movement: the opening balance stands already'); END;
+WHEN NEW.cause = 'opening' AND (NEW.condition NOT IN ('new', 'refurbished')
+                                OR EXISTS (SELECT 1 FROM movement WHERE part_id = NEW.part_id))
+BEGIN SELECT RAISE(ABORT, 'movement: 3.7.1 opened once, before it moves, and not as old'); END;
+
+CREATE TRIGGER movement_refused BEFORE INSERT ON movement
+WHEN (SELECT outcome FROM entry WHERE id = NEW.entry_id) = 'refused'
+BEGIN SELECT RAISE(ABORT, 'movement: a refused entry moves nothing'); END;
 
 -- Two people: whoever moves an issued unit is not the technician who holds it (3.6.1, 3.7.4), and
--- has the role for it; a refused entry moves nothing.
+-- has the role for it.
 CREATE TRIGGER movement_people BEFORE INSERT ON movement
 WHEN NEW.unit_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM entry
     JOIN unit ON unit.id = NEW.unit_id
+    JOIN person ON person.id = entry.person_id AND person.active = 1
     JOIN person_role ON person_role.person_id = entry.person_id AND person_role.active = 1
-    WHERE entry.id = NEW.entry_id AND entry.outcome <> 'refused'
-      AND entry.person_id <> unit.owner_id
+    WHERE entry.id = NEW.entry_id AND entry.person_id <> unit.owner_id
       AND (person_role.role = 'clerk'
            OR (person_role.role = 'leader' AND NEW.cause IN ('fit', 'undo'))))
 BEGIN
@@ -104,9 +139,20 @@ BEGIN
     SELECT RAISE(ABORT, 'movement: not this unit''s part, person, vehicle, site or condition');
 END;
 
-CREATE TRIGGER movement_opening_new BEFORE INSERT ON movement
-WHEN NEW.cause = 'opening' AND NEW.condition NOT IN ('new', 'refurbished')
-BEGIN SELECT RAISE(ABORT, 'movement: opening stock is new or refurbished'); END;
+-- 3.6.2: a unit is cleared once: only what its state allows can happen to it.
+CREATE TRIGGER movement_state BEFORE INSERT ON movement
+WHEN NEW.unit_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM unit JOIN unit_rule ON unit_rule.from_state = unit.state
+     AND unit_rule.cause = NEW.cause
+     AND unit_rule.undone = coalesce((SELECT cause FROM movement WHERE id = NEW.reverses), '')
+    WHERE unit.id = NEW.unit_id)
+BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 not from this state; a unit is cleared once'); END;
+
+-- What came off the vehicle shows that the new one is on it.
+CREATE TRIGGER movement_unused BEFORE INSERT ON movement
+WHEN NEW.cause IN ('unused', 'damaged') AND EXISTS
+    (SELECT 1 FROM old_part WHERE unit_id = NEW.unit_id AND live = 1)
+BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 the old part of this unit is in the cage'); END;
 
 -- 3.6.2, 3.4.2 b: a unit is only fitted with its write-off, an old part only comes in with its
 -- record; both are written first, in the same entry.
@@ -133,13 +179,16 @@ BEGIN
     SELECT RAISE(ABORT, 'movement: 3.7.4 parts leave with the issuing step of their requisition');
 END;
 
--- An undo belongs to an entry that names what it reverses.
+-- An undo belongs to an entry that names what it reverses, of whoever did it, or of a leader.
 CREATE TRIGGER movement_undo BEFORE INSERT ON movement
 WHEN NEW.cause = 'undo' AND NOT EXISTS
-    (SELECT 1 FROM entry JOIN movement AS done ON done.entry_id = entry.reverses
-     WHERE entry.id = NEW.entry_id AND done.id = NEW.reverses
-       AND done.unit_id IS NEW.unit_id)
-BEGIN SELECT RAISE(ABORT, 'movement: an undo names the entry that it reverses'); END;
+    (SELECT 1 FROM entry JOIN entry AS undone ON undone.id = entry.reverses
+     JOIN movement AS done ON done.entry_id = undone.id
+     WHERE entry.id = NEW.entry_id AND done.id = NEW.reverses AND done.unit_id IS NEW.unit_id
+       AND (undone.person_id = entry.person_id OR EXISTS
+            (SELECT 1 FROM person_role WHERE person_id = entry.person_id AND role = 'leader'
+             AND active = 1)))
+BEGIN SELECT RAISE(ABORT, 'movement: an undo names its entry; by whoever did it or a leader'); END;
 
 -- An old part cannot be taken back out of a unit that is written off with it.
 CREATE TRIGGER movement_undo_old BEFORE INSERT ON movement
@@ -186,6 +235,9 @@ END;
 
 CREATE TRIGGER balance_insert BEFORE INSERT ON balance
 WHEN NEW.quantity <> 0 OR NEW.movement_id IS NOT NULL
+  OR NOT EXISTS (SELECT 1 FROM movement WHERE id = (SELECT max(id) FROM movement)
+                 AND part_id = NEW.part_id AND condition = NEW.condition
+                 AND NEW.account_id IN (from_id, to_id))
   OR EXISTS (SELECT 1 FROM balance WHERE account_id = NEW.account_id
              AND part_id = NEW.part_id AND condition = NEW.condition)
   OR NOT EXISTS (SELECT 1 FROM account JOIN account_kind ON account_kind.name = account.kind
@@ -235,6 +287,8 @@ WHEN NOT EXISTS (
     JOIN person_role ON person_role.person_id = person.id AND person_role.role = NEW.role
      AND person_role.active = 1
     WHERE entry.id = NEW.entry_id AND entry.outcome <> 'refused' AND person.id = NEW.person_id)
+  OR (NEW.second_id IS NOT NULL AND
+      NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.second_id AND active = 1))
 BEGIN
     SELECT RAISE(ABORT, 'document_step: signed by whoever is signed in, with the role for it');
 END;
@@ -277,8 +331,21 @@ BEGIN SELECT RAISE(ABORT, 'approval: 3.6.1 comes with the approving step'); END;
 
 -- 3.3.1: nobody signs in the future.
 CREATE TRIGGER report_signed BEFORE INSERT ON report
-WHEN NEW.signed_us > (SELECT max(at_us, clock_us) FROM entry WHERE id = NEW.entry_id)
+WHEN NEW.signed_us > (SELECT at_us FROM entry WHERE id = NEW.entry_id)
 BEGIN SELECT RAISE(ABORT, 'report: 3.3.1 signed in the future'); END;
+
+-- 3.4.2 c: the warranty is what the vehicle's months and kilometres make it.
+CREATE TRIGGER requisition_warranty BEFORE INSERT ON requisition
+WHEN NEW.warranty IS NOT (
+    SELECT CASE WHEN NEW.months < warranty_months AND NEW.km <= warranty_km THEN 'in' ELSE 'out' END
+    FROM document JOIN vehicle ON vehicle.id = vehicle_id WHERE document.id = NEW.document_id)
+BEGIN SELECT RAISE(ABORT, 'requisition: 3.4.2 c the warranty is evaluated from the vehicle'); END;
+
+CREATE TRIGGER report_warranty BEFORE INSERT ON report
+WHEN NEW.warranty IS NOT (
+    SELECT CASE WHEN NEW.months < warranty_months AND NEW.km <= warranty_km THEN 'in' ELSE 'out' END
+    FROM document JOIN vehicle ON vehicle.id = vehicle_id WHERE document.id = NEW.document_id)
+BEGIN SELECT RAISE(ABORT, 'report: 3.4.2 c the warranty is evaluated from the vehicle'); END;
 
 -- Units, old parts, write-offs: born with their movement, moved by movements only. ----------------
 
@@ -317,6 +384,7 @@ BEGIN SELECT RAISE(ABORT, 'unit: its state follows its movements only'); END;
 
 CREATE TRIGGER old_part_insert BEFORE INSERT ON old_part
 WHEN NEW.live <> 1
+  OR (SELECT state FROM unit WHERE id = NEW.unit_id) IS NOT 'issued'
   OR EXISTS (SELECT 1 FROM old_part WHERE id = NEW.id
              OR (unit_id = NEW.unit_id AND live = 1) OR movement_id = NEW.movement_id)
   OR NEW.movement_id <= coalesce((SELECT max(id) FROM movement), 0)
@@ -362,8 +430,20 @@ WHEN NEW.id <> OLD.id OR (NEW.number <> OLD.number
      AND EXISTS (SELECT 1 FROM movement WHERE part_id = OLD.id))
 BEGIN SELECT RAISE(ABORT, 'part: a number that was moved stays'); END;
 
-CREATE TRIGGER interchange_update BEFORE UPDATE ON interchange
-BEGIN SELECT RAISE(ABORT, 'interchange: add a row instead'); END;
+-- 3.4.2 c, GB 16735: each character's value times its place's weight, modulo 11. The value is the
+-- place's last digit: A, J and S stand at 11, 21 and 31 less one.
+CREATE TRIGGER vehicle_vin BEFORE INSERT ON vehicle
+WHEN length(NEW.vin) <> 17 OR NEW.vin GLOB '*[^0-9A-HJ-NPR-Z]*'
+  OR substr(NEW.vin, 9, 1) IS NOT (
+    SELECT substr('0123456789X', sum(weight * ((instr('0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ',
+                                                      substr(NEW.vin, place, 1)) - 1) % 10)) % 11
+                                 + 1, 1)
+    FROM (SELECT 1 AS place, 8 AS weight UNION ALL SELECT 2, 7 UNION ALL SELECT 3, 6
+          UNION ALL SELECT 4, 5 UNION ALL SELECT 5, 4 UNION ALL SELECT 6, 3 UNION ALL SELECT 7, 2
+          UNION ALL SELECT 8, 10 UNION ALL SELECT 10, 9 UNION ALL SELECT 11, 8
+          UNION ALL SELECT 12, 7 UNION ALL SELECT 13, 6 UNION ALL SELECT 14, 5
+          UNION ALL SELECT 15, 4 UNION ALL SELECT 16, 3 UNION ALL SELECT 17, 2))
+BEGIN SELECT RAISE(ABORT, 'vehicle: 3.4.2 c not a VIN, or its check digit is wrong'); END;
 
 CREATE TRIGGER vehicle_update BEFORE UPDATE ON vehicle
 WHEN NEW.id <> OLD.id OR NEW.vin <> OLD.vin
@@ -373,10 +453,44 @@ CREATE TRIGGER badge_update BEFORE UPDATE ON badge
 WHEN NEW.code <> OLD.code OR NEW.person_id <> OLD.person_id
 BEGIN SELECT RAISE(ABORT, 'badge: it stays whose it is; revoke it'); END;
 
+CREATE TRIGGER person_role_update BEFORE UPDATE ON person_role
+WHEN NEW.person_id <> OLD.person_id OR NEW.role <> OLD.role
+BEGIN SELECT RAISE(ABORT, 'person_role: revoke it and add another'); END;
+
+-- A try of a PIN is counted before it is checked, so it has no entry yet. Everything else has.
 CREATE TRIGGER person_update BEFORE UPDATE ON person
 WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number
-BEGIN SELECT RAISE(ABORT, 'person: a number stays'); END;
+  OR ((NEW.name <> OLD.name OR NEW.name_en <> OLD.name_en OR NEW.language <> OLD.language
+       OR NEW.active <> OLD.active OR NEW.pin <> OLD.pin OR NEW.tries <> OLD.tries + 1
+       OR NEW.locked_until_us < OLD.locked_until_us)
+      AND NOT EXISTS (SELECT 1 FROM entry WHERE id = (SELECT max(id) FROM entry)
+                      AND NOT EXISTS (SELECT 1 FROM seal WHERE entry_id = entry.id)))
+BEGIN SELECT RAISE(ABORT, 'person: a number stays; all but a try of the PIN has its entry'); END;
 
 CREATE TRIGGER bin_update BEFORE UPDATE ON bin
 WHEN NEW.id <> OLD.id OR NEW.site_id <> OLD.site_id OR NEW.name <> OLD.name
 BEGIN SELECT RAISE(ABORT, 'bin: its place stays'); END;
+
+CREATE TRIGGER part_bin_update BEFORE UPDATE ON part_bin
+WHEN NEW.part_id <> OLD.part_id
+BEGIN SELECT RAISE(ABORT, 'part_bin: a part has its own row'); END;
+
+CREATE TRIGGER supplier_update BEFORE UPDATE ON supplier
+WHEN NEW.id <> OLD.id
+BEGIN SELECT RAISE(ABORT, 'supplier: its id stays'); END;
+
+CREATE TRIGGER setting_update BEFORE UPDATE ON setting
+WHEN NEW.name <> OLD.name
+BEGIN SELECT RAISE(ABORT, 'setting: only its value changes'); END;
+
+-- Nobody is put behind the counter but by an entry of their own: not by hand while it sleeps.
+CREATE TRIGGER desk_insert BEFORE INSERT ON desk
+WHEN NEW.person_id = 0 AND NEW.slot = 'person'
+ AND NEW.value IS NOT (SELECT CAST(person_id AS TEXT) FROM entry ORDER BY id DESC LIMIT 1)
+BEGIN SELECT RAISE(ABORT, 'desk: who is signed in has signed the entry'); END;
+
+CREATE TRIGGER desk_update BEFORE UPDATE ON desk
+WHEN NEW.person_id <> OLD.person_id OR NEW.slot <> OLD.slot
+  OR (NEW.person_id = 0 AND NEW.slot = 'person'
+      AND NEW.value IS NOT (SELECT CAST(person_id AS TEXT) FROM entry ORDER BY id DESC LIMIT 1))
+BEGIN SELECT RAISE(ABORT, 'desk: who is signed in has signed the entry'); END;

@@ -116,25 +116,34 @@ enum fault store_create(const char *path) {
     return fault_of(code);
 }
 
-// The text of every table, index and trigger, in one order: what a bare shell may have dropped or
-// changed shows here.
-static char *schema_of(sqlite3 *db) {
+// Adds every column of every row that the statement gives; NULL when there is no memory for it.
+static char *add_rows(sqlite3 *db, char *all, const char *sql) {
     sqlite3_stmt *statement = NULL;
-    char *all = sqlite3_mprintf("");
-    int code = sqlite3_prepare_v2(db,
-                                  "SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema "
-                                  "WHERE sql IS NOT NULL ORDER BY type, name",
-                                  -1, &statement, NULL);
+    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
     while (code == SQLITE_OK && all && sqlite3_step(statement) == SQLITE_ROW) {
-        char *more = sqlite3_mprintf("%s%s\n", all, sqlite3_column_text(statement, 0));
-        sqlite3_free(all);
-        all = more;
+        for (int i = 0; all && i < sqlite3_column_count(statement); i++) {
+            const char *text = (const char *)sqlite3_column_text(statement, i);
+            char *more = sqlite3_mprintf("%s%s|", all, text ? text : "-");
+            sqlite3_free(all);
+            all = more;
+        }
     }
     sqlite3_finalize(statement);
     return all;
 }
 
-// True when the store has exactly the tables and triggers that this program would make.
+// The text of every table, index and trigger in one order, and the rows that are the rulebook's:
+// what a bare shell may have dropped or changed shows here.
+static char *schema_of(sqlite3 *db) {
+    char *all = add_rows(db, sqlite3_mprintf(""),
+                         "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+                         "ORDER BY type, name");
+    for (size_t i = 0; sql_fixed[i]; i++)
+        all = add_rows(db, all, sql_fixed[i]);
+    return all;
+}
+
+// True when the store has exactly the tables, triggers and rules that this program would make.
 static bool schema_is_ours(sqlite3 *db) {
     sqlite3 *model = NULL;
     bool same = false;

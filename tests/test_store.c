@@ -168,6 +168,8 @@ static void test_a_fault_undoes_its_transaction(void **state) {
     struct store *store;
     assert_int_equal(store_open(&store, world->path), FAULT_NONE);
     store_begin(store);
+    store_do(store, Q_ADD_ENTRY, "nnnitttttttti", (int64_t)1, (int64_t)1, (int64_t)1, (int64_t)0,
+             "", "", "", "", "done", "", "", "", (int64_t)0);
     store_do(store, Q_DESK_SET, "ntt", (int64_t)0, "place", "idle");
     store_do(store, Q_ADD_BIN, "nntt", (int64_t)1, (int64_t)7, "A", ""); // no such site
     assert_int_equal(store_commit(store), FAULT_REFUSED);
