@@ -65,12 +65,25 @@ void desk_clear(struct desk *desk, enum place place) {
     *desk = empty;
 }
 
+bool desk_resume(struct desk *desk) {
+    if (place_is_work(desk->place))
+        return true;
+    if (!place_is_work(desk->back))
+        return false;
+    desk->place = desk->back;
+    desk->subject_id = desk->back_id;
+    desk->back = PLACE_NONE;
+    desk->back_id = 0;
+    return true;
+}
+
 static const struct {
     const char *name;
     size_t offset;
 } numbers[] = {
     {"pending", offsetof(struct desk, pending_id)},
     {"subject", offsetof(struct desk, subject_id)},
+    {"back_subject", offsetof(struct desk, back_id)},
     {"vehicle", offsetof(struct desk, vehicle_id)},
     {"technician", offsetof(struct desk, technician_id)},
     {"wrong", offsetof(struct desk, wrong_id)},

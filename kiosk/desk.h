@@ -73,6 +73,7 @@ struct desk {
     int64_t person_id;     // signed in, 0 nobody
     int64_t pending_id;    // whose PIN is awaited
     int64_t subject_id;    // what the place is about: a part, unit, document, person, entry
+    int64_t back_id;       // what `back` was about
     int64_t vehicle_id;    // the form's vehicle
     int64_t technician_id; // whose pile it is
     int64_t wrong_id;      // the part that was scanned by mistake
@@ -91,6 +92,10 @@ const char *place_name(enum place place);
 enum place place_of(const char *name);
 // True where something half-done would be lost: it is kept when the person is signed out.
 bool place_is_work(enum place place);
+
+// Leads back from what was merely looked at to the work that was left for it; false where there is
+// no work. Work itself stays as it is.
+bool desk_resume(struct desk *desk);
 
 // Leaves only who is signed in and the language.
 void desk_clear(struct desk *desk, enum place place);

@@ -2,16 +2,21 @@
 #include "step.h"
 
 #include "code.h"
+#include "form.h"
 #include "rules.h"
 #include "text.h"
 
 #include <string.h>
 
-// Where cancel leads from a place that only shows something.
-static enum place back_from(const struct turn *turn) {
-    enum place back = turn->desk.back;
-    bool empty = back == PLACE_NONE || back == turn->desk.place || back == PLACE_PIN;
-    return empty ? (turn->desk.person_id ? PLACE_HOME : PLACE_IDLE) : back;
+// To the place that this one was called from, and what that was about.
+static void go_back(struct turn *turn) {
+    struct desk *desk = &turn->desk;
+    enum place back = desk->back;
+    bool empty = back == PLACE_NONE || back == desk->place || back == PLACE_PIN;
+    desk->place = empty ? (desk->person_id ? PLACE_HOME : PLACE_IDLE) : back;
+    desk->subject_id = empty ? 0 : desk->back_id;
+    desk->back = PLACE_NONE;
+    desk->back_id = 0;
 }
 
 void step_cancel(struct turn *turn) {
@@ -21,20 +26,19 @@ void step_cancel(struct turn *turn) {
         desk->field = 0;
     } else if (desk->place == PLACE_HOME) {
         turn_sign_out(turn, false);
-    } else if (desk->line) {
+    } else if (desk->line && place_is_work(desk->place)) {
         desk->line = 0; // first out of the line that is being edited
-    } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_SEARCH ||
-               desk->place == PLACE_REASON) {
-        desk->place = back_from(turn);
-        desk->back = PLACE_NONE;
+    } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_REASON) {
+        // What was filled in here means nothing to the form behind.
+        go_back(turn);
+        memset(desk->fields, 0, sizeof desk->fields);
+        desk->field = (int64_t)form_next(desk);
+    } else if (desk->place == PLACE_SEARCH) {
+        go_back(turn);
     } else if (place_is_work(desk->place) || desk->place == PLACE_NEW_PIN) {
         turn_home(turn);
-    } else {
-        enum place back = back_from(turn);
-        desk->place = back;
-        if (!place_is_work(back))
-            turn_home(turn);
-        desk->back = PLACE_NONE;
+    } else if (!desk_resume(desk)) {
+        turn_home(turn);
     }
     turn_calm(turn);
 }
@@ -157,8 +161,7 @@ void step_search(struct turn *turn) {
 
 // A part that was found is scanned in the place that the search was called from.
 void step_found(struct turn *turn) {
-    turn->desk.place = back_from(turn);
-    turn->desk.back = PLACE_NONE;
+    go_back(turn);
     step_for(turn->desk.place, EVENT_PART)(turn);
 }
 

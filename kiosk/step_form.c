@@ -155,7 +155,7 @@ void step_form_number(struct turn *turn) {
         take_number(turn, field, turn->number);
     else if (field && field->kind == FIELD_PAPER)
         take_paper(turn, digits);
-    else if (field && field->kind == FIELD_TEXT)
+    else if (field && field->kind == FIELD_TEXT && turn->desk.place != PLACE_REASON)
         take_text(turn, field, digits);
     else
         turn_refuse(turn, REFUSE_not_here, digits, NULL);

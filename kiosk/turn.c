@@ -175,8 +175,13 @@ void turn_refuse(struct turn *turn, enum refusal refusal, const char *first, con
     turn->changed_person = false;
 }
 
+// However much is looked at one after the other, what it leads back to is the work behind it all.
 void turn_show(struct turn *turn, enum place place, int64_t subject_id) {
-    turn->desk.back = turn->desk.place;
+    bool aside = !place_is_work(turn->desk.place) && place_is_work(turn->desk.back);
+    if (!aside || place_is_work(place)) {
+        turn->desk.back = turn->desk.place;
+        turn->desk.back_id = turn->desk.subject_id;
+    }
     turn->desk.place = place;
     turn->desk.subject_id = subject_id;
     turn->desk.page = 0;
@@ -204,7 +209,7 @@ void turn_sign_in(struct turn *turn, int64_t person_id) {
 void turn_sign_out(struct turn *turn, bool park) {
     turn->changed_person = true;
     turn->left = turn->kept;
-    if (!park || !place_is_work(turn->kept.place))
+    if (!park || !desk_resume(&turn->left))
         desk_clear(&turn->left, PLACE_HOME);
     desk_load(turn->store, 0, &turn->base);
     turn->desk = turn->base;
