@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// Five seconds of ten scans a second with twenty characters each, a press and a release a character.
+// Five seconds of ten scans a second with twenty characters each, two reports a character.
 // Nobody lets the counter wait that long, and room that is never used costs no memory.
 enum { QUEUE_MAX = 2048 };
 
