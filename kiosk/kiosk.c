@@ -59,14 +59,14 @@ static void settle_pad(struct kiosk *kiosk, const struct desk *before) {
     const struct desk *desk = &kiosk->turn.desk;
     const struct field *field = form_current(desk);
     bool same = before->place == desk->place && before->field == desk->field &&
-                before->line == desk->line && before->person_id == desk->person_id;
+                before->line == desk->line && before->person_id == desk->person_id &&
+                before->pending_id == desk->pending_id;
     memset(kiosk->pad.typed, 0, sizeof kiosk->pad.typed);
     memset(kiosk->pad.letters, 0, sizeof kiosk->pad.letters);
-    if (before->place != desk->place)
-        memset(kiosk->secret, 0, sizeof kiosk->secret);
     kiosk->pad.page = VIEW_PAGE_NEXT;
     if (same)
         return;
+    memset(kiosk->secret, 0, sizeof kiosk->secret);
     kiosk->pad.capitals = false;
     kiosk->pad.pinyin = !field || field->kind == FIELD_TEXT || desk->line;
 }
@@ -83,15 +83,9 @@ static void take(struct kiosk *kiosk, const struct code *code, const char *devic
 
 static void scan(struct kiosk *kiosk, const char *bytes, size_t length, const char *device) {
     struct code code;
-    size_t kept = length < SCAN_MAX ? length : SCAN_MAX;
-    code_read(&code, bytes, kept);
-    // What did not fit is not guessed at.
-    if (length > SCAN_MAX) {
-        code.kind = CODE_HOSTILE;
-        code.trouble = TROUBLE_LONG;
-    }
+    code_read(&code, bytes, length);
     text_visible(kiosk->devices.last, sizeof kiosk->devices.last, bytes,
-                 kept < NUMBER_MAX ? kept : NUMBER_MAX);
+                 length < NUMBER_MAX ? length : NUMBER_MAX);
     take(kiosk, &code, device);
 }
 
@@ -101,6 +95,13 @@ static void command(struct kiosk *kiosk, const char *name, const char *device) {
     take(kiosk, &code, device);
 }
 
+// Blanks at the end are no part of a text, as they are none of a scan.
+static void drop_blanks(char *text) {
+    size_t length = strlen(text);
+    while (length > 0 && text[length - 1] == ' ')
+        text[--length] = '\0';
+}
+
 // What the pad's "ok" hands over.
 static void pad_ok(struct kiosk *kiosk, const char *device) {
     struct code code = {0};
@@ -108,6 +109,7 @@ static void pad_ok(struct kiosk *kiosk, const char *device) {
     enum pad pad = screen_pad(&kiosk->turn.desk, &as_text);
     text_copy(code.text, sizeof code.text, kiosk->pad.typed);
     text_append(code.text, sizeof code.text, kiosk->pad.letters);
+    drop_blanks(code.text);
     if (code.text[0] == '\0')
         return;
     if (kiosk->turn.desk.place == PLACE_SEARCH) {
@@ -134,16 +136,19 @@ static void drop_last(char *text) {
     text[length] = '\0';
 }
 
+enum { DIGITS_MAX = 12, TYPED_MAX = 180 }; // the longest PIN; 60 Chinese characters
+
 static void pick_word(struct kiosk *kiosk, size_t index) {
-    char *letters = kiosk->pad.letters;
+    const struct pinyin_word *word = &kiosk->words[index];
+    char *letters = kiosk->pad.letters, *typed = kiosk->pad.typed;
     if (index >= kiosk->view.candidates_count)
         return;
-    text_append(kiosk->pad.typed, sizeof kiosk->pad.typed, kiosk->words[index].text);
-    memmove(letters, letters + kiosk->words[index].letters,
-            strlen(letters + kiosk->words[index].letters) + 1);
+    const char *rest = letters + word->letters;
+    if (strlen(typed) + strlen(word->text) + strlen(rest) > TYPED_MAX)
+        return;
+    text_append(typed, sizeof kiosk->pad.typed, word->text);
+    memmove(letters, rest, strlen(rest) + 1);
 }
-
-enum { DIGITS_MAX = 12, TYPED_MAX = 180 }; // the longest PIN; 60 Chinese characters
 
 static void pad_letter(struct kiosk *kiosk, char letter) {
     struct pad_state *pad = &kiosk->pad;
@@ -158,14 +163,15 @@ static void pad_letter(struct kiosk *kiosk, char letter) {
             text_append(pad->typed, sizeof pad->typed, text);
         return;
     }
+    if (strlen(pad->typed) + strlen(pad->letters) >= TYPED_MAX)
+        return;
     if (kiosk->view.pad_pinyin && small && !pad->capitals) {
         text_append(pad->letters, sizeof pad->letters, text);
         return;
     }
     if (small && pad->capitals)
         text[0] = (char)(letter - 'a' + 'A');
-    if (strlen(pad->typed) < TYPED_MAX)
-        text_append(pad->typed, sizeof pad->typed, text);
+    text_append(pad->typed, sizeof pad->typed, text);
 }
 
 // A key of the pad, by its name in layout.h without "key:".
