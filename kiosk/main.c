@@ -12,35 +12,12 @@
 #include "secret.h"
 #include "sight.h"
 #include "text.h"
+#include "wish.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-static const char help[] =
-    "counterfoil " COUNTERFOIL_VERSION "\n"
-    "  counterfoil run --store S                     open the counter\n"
-    "  counterfoil init [--demo] --store S           make a store\n"
-    "  counterfoil import LIST FILE.csv --store S    parts, vehicles, people or bins\n"
-    "  counterfoil play FILE.day --store S [--shots DIR] [--lang zh|en] [--size WxH]\n"
-    "                                                play a shift through the whole program\n"
-    "  counterfoil journal --store S                 print what happened as a shift\n"
-    "  counterfoil verify --store S                  recount everything\n"
-    "  counterfoil decode IMAGE...                   symbology and text of every code\n"
-    "  counterfoil rules                             the tables as text\n"
-    "Exit codes: 0 done, 1 the answer is no, 2 wrong words, 3 a store or file cannot be used.\n";
-
-// The command line, taken apart.
-struct wish {
-    const char *command, *store, *shots;
-    const char *rest[64]; // what is no option
-    size_t rest_count;
-    char **images;
-    bool demo, help;
-    enum tongue tongue;
-    int width, height;
-};
 
 // Everything that one screen needs.
 struct counter {
@@ -52,42 +29,6 @@ struct counter {
     struct sight sight;
     struct kiosk kiosk;
 };
-
-static bool take_size(struct wish *wish, const char *text) {
-    char end;
-    return sscanf(text, "%4dx%4d%c", &wish->width, &wish->height, &end) == 2 &&
-           wish->width >= 1024 && wish->height >= 600;
-}
-
-static bool take_words(struct wish *wish, int count, char **words) {
-    wish->width = 1280;
-    wish->height = 800;
-    for (int i = 1; i < count; i++) {
-        const char *word = words[i], *value = i + 1 < count ? words[i + 1] : NULL;
-        if (strcmp(word, "--demo") == 0) {
-            wish->demo = true;
-        } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
-            wish->help = true;
-        } else if (strncmp(word, "--", 2) == 0) {
-            if (!value)
-                return false;
-            i++;
-            if (strcmp(word, "--store") == 0)
-                wish->store = value;
-            else if (strcmp(word, "--shots") == 0)
-                wish->shots = value;
-            else if (strcmp(word, "--lang") == 0 && strlen(value) == 2 && strstr("zh en", value))
-                wish->tongue = strcmp(value, "en") == 0 ? TONGUE_ENGLISH : TONGUE_CHINESE;
-            else if (strcmp(word, "--size") != 0 || !take_size(wish, value))
-                return false;
-        } else if (!wish->command) {
-            wish->command = word;
-        } else if (wish->rest_count < sizeof wish->rest / sizeof *wish->rest) {
-            wish->rest[wish->rest_count++] = word;
-        }
-    }
-    return wish->command || wish->help;
-}
 
 // Paints what changed and puts it on the screen.
 static enum fault show(struct counter *counter) {
@@ -202,8 +143,9 @@ struct shift {
 
 static const char scanner_name[] = "usb:1-1";
 
+// Keys and touches take their time, but the wall's is what the shift says it is: so a journal that
+// is printed as a shift gives its own times again.
 static void move_clock(struct shift *shift, int64_t for_us) {
-    shift->wall_us += for_us;
     shift->now_us += for_us;
     fake_clock(shift->counter.hal, shift->wall_us, shift->now_us);
 }
@@ -232,6 +174,14 @@ enum {
     FINGER_GAP_US = 200000, // a person's keys and touches
 };
 
+// What would end the scan, or do anything but stand in it, is not typed.
+static bool can_type(const struct play_step *step) {
+    for (size_t i = 0; i < step->length; i++)
+        if ((unsigned char)step->text[i] < ' ' || step->text[i] == 127)
+            return false;
+    return true;
+}
+
 // What a scanner in keyboard mode can't type comes as the camera's text would.
 static enum fault play_scan(struct shift *shift, const struct play_step *step) {
     uint8_t reports[SCAN_MAX * 2 + 2][HID_REPORT_SIZE];
@@ -241,7 +191,8 @@ static enum fault play_scan(struct shift *shift, const struct play_step *step) {
     text_copy(wire.device, sizeof wire.device, scanner_name);
     memcpy(line, step->text, step->length);
     line[step->length] = '\r';
-    size_t count = hid_encode_text(reports, SCAN_MAX * 2 + 2, line, step->length + 1);
+    size_t count =
+        can_type(step) ? hid_encode_text(reports, SCAN_MAX * 2 + 2, line, step->length + 1) : 0;
     for (size_t i = 0; i < count && fault == FAULT_NONE; i++) {
         memcpy(wire.report.bytes, reports[i], HID_REPORT_SIZE);
         wire.report.length = HID_REPORT_SIZE;
@@ -350,6 +301,12 @@ static enum fault play_plug(struct shift *shift, bool comes) {
     return push(shift, &wire, KEY_GAP_US);
 }
 
+// As the queue tells that it was full: by a device without a name.
+static enum fault play_lost(struct shift *shift) {
+    struct wire wire = {.kind = WIRE_DEVICE};
+    return push(shift, &wire, KEY_GAP_US);
+}
+
 // The power goes: nothing but the file is left, and the counter wakes up from it.
 static enum fault play_restart(struct shift *shift) {
     struct counter *counter = &shift->counter;
@@ -425,6 +382,9 @@ static bool play_step(struct shift *shift, const struct play_step *step, char *w
     case PLAY_UNPLUG:
         fault = play_plug(shift, step->kind == PLAY_PLUG);
         break;
+    case PLAY_LOST:
+        fault = play_lost(shift);
+        break;
     case PLAY_RESTART:
         fault = play_restart(shift);
         break;
@@ -492,13 +452,7 @@ static int play(const struct wish *wish) {
 }
 
 static int decode(const struct wish *wish) {
-    char *images[64];
-    for (size_t i = 0; i < wish->rest_count; i++)
-        images[i] = strdup(wish->rest[i]);
-    int code = decode_files(stdout, stderr, images, wish->rest_count);
-    for (size_t i = 0; i < wish->rest_count; i++)
-        free(images[i]);
-    return code;
+    return decode_files(stdout, stderr, wish->rest, wish->rest_count);
 }
 
 static int init(const struct wish *wish) {
@@ -522,35 +476,27 @@ static int rules(const struct wish *wish) {
     return command_rules();
 }
 
-static const struct {
-    const char *name;
-    int (*command)(const struct wish *);
-    size_t least, most; // words besides options
-    bool store;
-} commands[] = {
-    {"run", run, 0, 0, true},         {"play", play, 1, 1, true},
-    {"init", init, 0, 0, true},       {"import", import, 2, 2, true},
-    {"verify", verify, 0, 0, true},   {"journal", journal, 0, 0, true},
-    {"decode", decode, 1, 64, false}, {"rules", rules, 0, 0, false},
+static int (*const commands[COMMAND_COUNT])(const struct wish *) = {
+    [COMMAND_RUN] = run,       [COMMAND_INIT] = init,     [COMMAND_IMPORT] = import,
+    [COMMAND_PLAY] = play,     [COMMAND_VERIFY] = verify, [COMMAND_JOURNAL] = journal,
+    [COMMAND_DECODE] = decode, [COMMAND_RULES] = rules,
 };
 
 int main(int count, char **words) {
-    struct wish wish = {0};
-    bool good = take_words(&wish, count, words);
+    struct wish wish;
+    char why[CODE_MAX] = "";
+    if (!wish_take(&wish, why, sizeof why, words + 1, count > 0 ? (size_t)count - 1 : 0)) {
+        fprintf(stderr, "counterfoil: %s\n", why);
+        wish_help(stderr, wish.command);
+        return EXIT_USAGE;
+    }
     if (wish.help) {
-        fputs(help, stdout);
+        wish_help(stdout, wish.command);
         return EXIT_DONE;
     }
-    if (good && secret_init() != FAULT_NONE) {
+    if (secret_init() != FAULT_NONE) {
         log_say("no source of random numbers");
         return EXIT_FAULT;
     }
-    for (size_t i = 0; good && i < sizeof commands / sizeof *commands; i++) {
-        bool fits = wish.rest_count >= commands[i].least && wish.rest_count <= commands[i].most &&
-                    (!commands[i].store || wish.store);
-        if (strcmp(commands[i].name, wish.command) == 0 && fits)
-            return commands[i].command(&wish);
-    }
-    fprintf(stderr, "counterfoil: these words do not fit together\n%s", help);
-    return EXIT_USAGE;
+    return commands[wish.command](&wish);
 }

@@ -20,8 +20,8 @@ static int hex(char c) {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-// "\xNN" is a byte, "\\" a backslash, "\r*N" nothing special; the result may hold NULs.
-static size_t unescape(char *to, size_t size, const char *from) {
+// "\xNN" is a byte, "\\" a backslash; the result may hold NULs. False when it does not fit.
+static bool unescape(char *to, size_t size, size_t *used, const char *from) {
     size_t length = 0;
     while (*from && length < size - 1) {
         if (from[0] == '\\' && from[1] == 'x' && hex(from[2]) >= 0 && hex(from[3]) >= 0) {
@@ -35,19 +35,22 @@ static size_t unescape(char *to, size_t size, const char *from) {
         }
     }
     to[length] = '\0';
-    return length;
+    *used = length;
+    return *from == '\0';
 }
 
-// "2026-03-02 08:00" or with ":30" behind it, local; -1 where it is no time.
+// "2026-03-02 08:00", with ":30" or ":30.000001" behind it, local; -1 where it is no time.
 static int64_t read_time(const char *text) {
     struct moment m;
-    int seconds = 0, used = 0;
-    int count = sscanf(text, "%4d-%2d-%2d %2d:%2d%n:%2d%n", &m.year, &m.month, &m.day, &m.hour,
-                       &m.minute, &used, &seconds, &used);
-    if (count < 5 || text[used] != '\0' || seconds < 0 || seconds > 59)
+    int seconds = 0, us = 0, used = 0, point = 0, end = 0;
+    int count = sscanf(text, "%4d-%2d-%2d %2d:%2d%n:%2d%n.%n%6d%n", &m.year, &m.month, &m.day,
+                       &m.hour, &m.minute, &used, &seconds, &used, &point, &us, &end);
+    if (count == 7)
+        used = end - point == 6 ? end : 0;
+    if (count < 5 || text[used] != '\0' || seconds < 0 || seconds > 59 || us < 0)
         return -1;
     int64_t at_us = rule_instant(&m);
-    return at_us < 0 ? -1 : at_us + seconds * INT64_C(1000000);
+    return at_us < 0 ? -1 : at_us + seconds * INT64_C(1000000) + us;
 }
 
 // "90s", "5m", "2h", "3d"; -1 where it is no span.
@@ -89,7 +92,7 @@ static const struct {
     {"burst", PLAY_BURST, true},    {"type", PLAY_TYPE, true},        {"key", PLAY_KEY, true},
     {"touch", PLAY_TOUCH, true},    {"image", PLAY_IMAGE, true},      {"plug", PLAY_PLUG, false},
     {"unplug", PLAY_UNPLUG, false}, {"restart", PLAY_RESTART, false}, {"shot", PLAY_SHOT, true},
-    {"expect", PLAY_EXPECT, true},  {"pin", PLAY_NOTHING, true},
+    {"expect", PLAY_EXPECT, true},  {"pin", PLAY_NOTHING, true},      {"lost", PLAY_LOST, false},
 };
 
 static void understand(struct play *play, struct play_step *step, char *line) {
@@ -100,8 +103,10 @@ static void understand(struct play *play, struct play_step *step, char *line) {
         if (strcmp(words[i].word, line) != 0)
             continue;
         step->kind = words[i].kind;
-        step->length = unescape(step->text, sizeof step->text, rest);
-        if (words[i].argument != (rest[0] != '\0'))
+        bool fits = unescape(step->text, sizeof step->text, &step->length, rest);
+        if (!fits)
+            wrong(step, "the line is too long");
+        else if (words[i].argument != (rest[0] != '\0'))
             wrong(step, words[i].argument ? "an argument is missing" : "no argument here");
         else if (step->kind == PLAY_CLOCK)
             read_clock(step, strcmp(line, "wait") == 0);
@@ -110,6 +115,22 @@ static void understand(struct play *play, struct play_step *step, char *line) {
         return;
     }
     wrong(step, "no such word; see the README for those that there are");
+}
+
+// A PIN is not in the journal; whoever replays one says what it was. "??????" is another one, of
+// the same length.
+static void know_pin(const struct play *play, struct play_step *step) {
+    bool other = strcmp(step->text, "?????? ok") == 0;
+    char pin[NUMBER_MAX];
+    if (step->kind != PLAY_KEY || (!other && strcmp(step->text, "****** ok") != 0))
+        return;
+    text_copy(pin, sizeof pin, play->pin);
+    for (char *digit = pin; other && *digit; digit++)
+        *digit = (char)('0' + '9' - *digit);
+    if (pin[0])
+        text_format(step->text, sizeof step->text, "%s ok", pin);
+    else
+        wrong(step, "which PIN? put \"pin DIGITS\" above");
 }
 
 void play_next(struct play *play, struct play_step *step) {
@@ -133,9 +154,7 @@ void play_next(struct play *play, struct play_step *step) {
         step->kind = PLAY_NOTHING;
     else
         understand(play, step, start);
-    // A PIN is not in the journal; whoever replays one says what it was.
-    if (step->kind == PLAY_KEY && strcmp(step->text, "****** ok") == 0)
-        text_format(step->text, sizeof step->text, "%s ok", play->pin);
+    know_pin(play, step);
 }
 
 void play_words(const struct view *view, char *to, size_t size) {
@@ -277,39 +296,122 @@ bool play_expect(const struct play_step *step, struct kiosk *kiosk, char *why, s
     return false;
 }
 
+// An entry of the journal, as far as a shift says it again.
+struct told {
+    int64_t clock_us;
+    char person[NUMBER_MAX], place[NUMBER_MAX], kind[NUMBER_MAX], code[CODE_MAX];
+    char outcome[NUMBER_MAX], refusal[NUMBER_MAX];
+};
+
+static void read_row(struct store *store, struct told *row) {
+    const struct {
+        int column;
+        char *to;
+        size_t size;
+    } texts[] = {
+        {3, row->person, sizeof row->person},   {5, row->place, sizeof row->place},
+        {6, row->kind, sizeof row->kind},       {7, row->code, sizeof row->code},
+        {8, row->outcome, sizeof row->outcome}, {9, row->refusal, sizeof row->refusal},
+    };
+    row->clock_us = store_number(store, Q_JOURNAL, 2);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        store_text(store, Q_JOURNAL, texts[i].column, texts[i].to, texts[i].size);
+}
+
+// Where the journal is being printed.
+struct printing {
+    void (*line)(void *context, const char *text);
+    void *context;
+    int64_t clock_us;       // as the shift has it
+    char place[NUMBER_MAX]; // where the first of two equal PINs was given, "" where none is awaited
+};
+
+static void print_clock(struct printing *to, int64_t clock_us) {
+    char text[NUMBER_MAX * 2];
+    struct moment m;
+    int us = (int)(clock_us % 1000000);
+    if (clock_us == to->clock_us)
+        return;
+    to->clock_us = clock_us;
+    rule_moment(&m, clock_us);
+    text_format(text, sizeof text, "at %04d-%02d-%02d %02d:%02d:%02d", m.year, m.month, m.day,
+                m.hour, m.minute, (int)(clock_us / 1000000 % 60));
+    if (us)
+        text_add(text, sizeof text, ".%06d", us);
+    to->line(to->context, text);
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), least = strlen(end);
+    return length >= least && strcmp(text + length - least, end) == 0;
+}
+
+// A hostile scan stands in the journal with its bytes escaped, and cut where it was long (code.c):
+// then one byte more, four characters wide, is cut at the same place again.
+static void print_hostile(char *to, size_t size, const char *code) {
+    enum { CUT_MIN = CODE_MAX - 4 };
+    static const char more[] = "…";
+    text_format(to, size, "scan %s", code);
+    if (code[0] == '\0')
+        text_append(to, size, "\\x20");
+    else if (strlen(code) >= CUT_MIN && ends_with(code, more))
+        text_format(to, size, "scan %.*s\\x01", (int)(strlen(code) - strlen(more)), code);
+    else if (ends_with(code, "\\x0D") || ends_with(code, "\\x0A"))
+        text_append(to, size, "\\x0D"); // one line end is no part of a scan
+}
+
+// The first of two equal PINs asked for twice running: the first one was forgotten in between.
+static void print_pin(struct printing *to, char *text, size_t size, const struct told *row) {
+    bool asked = strcmp(row->outcome, "asked") == 0;
+    if (asked && strcmp(to->place, row->place) == 0)
+        to->line(to->context, "restart");
+    bool too_short = strcmp(row->refusal, "pin_short") == 0;
+    if (!too_short)
+        text_copy(to->place, sizeof to->place, asked ? row->place : "");
+    if (too_short)
+        text_copy(text, size, "key 1 ok");
+    else if (strncmp(row->refusal, "pin_", 4) == 0)
+        text_copy(text, size, "key ?????? ok");
+    else
+        text_copy(text, size, "key ****** ok");
+}
+
+static void print_row(struct printing *to, const struct told *row) {
+    char text[SCAN_MAX], shown[SCAN_MAX];
+    if (strcmp(row->kind, "import") == 0) {
+        text_format(text, sizeof text, "# import %s", row->code);
+        to->line(to->context, text);
+        return;
+    }
+    print_clock(to, row->clock_us);
+    text_format(text, sizeof text, "# %s in %s: %s %s", row->person[0] ? row->person : "nobody",
+                row->place, row->outcome, row->refusal);
+    while (ends_with(text, " "))
+        text[strlen(text) - 1] = '\0';
+    to->line(to->context, text);
+    if (strcmp(row->place, to->place) != 0)
+        to->place[0] = '\0';
+    text_visible(shown, sizeof shown, row->code, strlen(row->code));
+    text_format(text, sizeof text, "scan %s", shown);
+    if (strcmp(row->kind, "pin") == 0)
+        print_pin(to, text, sizeof text, row);
+    else if (strcmp(row->kind, "hostile") == 0 && strcmp(row->code, "?") == 0)
+        text_copy(text, sizeof text, "lost"); // a bare "?" that was scanned is a label
+    else if (strcmp(row->kind, "hostile") == 0)
+        print_hostile(text, sizeof text, row->code);
+    to->line(to->context, text);
+}
+
 void play_journal(struct store *store, void (*line)(void *context, const char *text),
                   void *context) {
-    char text[SCAN_MAX * 4], code[CODE_MAX], kind[NUMBER_MAX], shown[SCAN_MAX], place[NUMBER_MAX];
-    char outcome[NUMBER_MAX], refusal[NUMBER_MAX], person[NUMBER_MAX];
-    int64_t last_s = -1;
-    line(context, "# PINs are not kept: put \"pin DIGITS\" before a \"key ******\"");
+    struct printing to = {.line = line, .context = context, .clock_us = -1};
+    struct told row;
+    line(context,
+         "# PINs are not kept: put \"pin DIGITS\" above a \"key ****** ok\"; \"??????\" is a "
+         "wrong one");
     store_ask(store, Q_JOURNAL, "");
     while (store_row(store, Q_JOURNAL)) {
-        int64_t at_us = store_number(store, Q_JOURNAL, 1);
-        struct moment m;
-        store_text(store, Q_JOURNAL, 3, person, sizeof person);
-        store_text(store, Q_JOURNAL, 5, place, sizeof place);
-        store_text(store, Q_JOURNAL, 6, kind, sizeof kind);
-        store_text(store, Q_JOURNAL, 7, code, sizeof code);
-        store_text(store, Q_JOURNAL, 8, outcome, sizeof outcome);
-        store_text(store, Q_JOURNAL, 9, refusal, sizeof refusal);
-        rule_moment(&m, at_us);
-        if (at_us / 1000000 != last_s) {
-            text_format(text, sizeof text, "at %04d-%02d-%02d %02d:%02d:%02d", m.year, m.month,
-                        m.day, m.hour, m.minute, (int)(at_us / 1000000 % 60));
-            line(context, text);
-        }
-        last_s = at_us / 1000000;
-        text_visible(shown, sizeof shown, code, strlen(code));
-        text_format(text, sizeof text, "# %s in %s: %s %s", person[0] ? person : "nobody", place,
-                    outcome, refusal);
-        line(context, text);
-        bool pin = strcmp(kind, "pin") == 0, import = strcmp(kind, "import") == 0;
-        text_format(text, sizeof text, "%s %s%s",
-                    import ? "# import"
-                    : pin  ? "key"
-                           : "scan",
-                    shown, pin ? " ok" : "");
-        line(context, text);
+        read_row(store, &row);
+        print_row(&to, &row);
     }
 }

@@ -19,6 +19,7 @@ enum play_kind {
     PLAY_IMAGE,   // a picture before the camera
     PLAY_PLUG,    // a scanner comes
     PLAY_UNPLUG,  // and goes, in the middle of whatever it was sending
+    PLAY_LOST,    // scans came faster than they could be kept
     PLAY_RESTART, // the power goes and comes back
     PLAY_SHOT,    // the screen as a picture
     PLAY_EXPECT,
@@ -39,7 +40,7 @@ struct play_step {
 struct play {
     const char *next; // what is left of the text; the caller's
     int line;
-    char pin[NUMBER_MAX]; // what "******" stands for
+    char pin[NUMBER_MAX]; // what "******" stands for; "??????" is a wrong one
 };
 
 // Begins at the top of a terminated text.
@@ -57,7 +58,9 @@ const struct target *play_target(const struct kiosk *kiosk, const char *text);
 // Writes all that the view says, one text a line: what "expect words" searches.
 void play_words(const struct view *view, char *to, size_t size);
 
-// Prints the journal of a store as a shift that can be played.
+// Prints the journal of a store as a shift: played on a store as it was at first (the same lists
+// imported), with its "pin" on top, it gives the same rows at the same microseconds, but that every
+// device is the scanner and every PIN has another salt.
 void play_journal(struct store *store, void (*line)(void *context, const char *text),
                   void *context);
 
