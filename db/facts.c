@@ -542,3 +542,34 @@ int64_t facts_stock_of(struct store *store, int64_t part_id, const char *account
 int64_t facts_person_numbered(struct store *store, const char *number) {
     return store_value(store, Q_FIND_PERSON, 0, "t", number);
 }
+
+size_t facts_people(struct store *store, struct person *people, size_t size) {
+    int64_t ids[LIST_MAX];
+    size_t most = size < LIST_MAX ? size : LIST_MAX, kept = 0;
+    store_ask(store, Q_PEOPLE, "n", (int64_t)most);
+    size_t count = ids_of(store, Q_PEOPLE, ids, most);
+    for (size_t i = 0; i < count; i++)
+        kept += facts_person(store, ids[i], &people[kept]);
+    return kept;
+}
+
+size_t facts_badges(struct store *store, int64_t person_id, struct badge badges[BADGES_MAX]) {
+    size_t count = 0;
+    store_ask(store, Q_PERSON_BADGES, "nn", person_id, (int64_t)BADGES_MAX);
+    while (count < BADGES_MAX && store_row(store, Q_PERSON_BADGES)) {
+        TEXT(Q_PERSON_BADGES, 0, badges[count].code);
+        badges[count++].active = NUMBER(Q_PERSON_BADGES, 1) != 0;
+    }
+    store_end(store, Q_PERSON_BADGES);
+    return count;
+}
+
+bool facts_limit(struct store *store, const char *name, struct limit *limit) {
+    store_ask(store, Q_SETTING_BOUNDS, "t", name);
+    if (!store_row(store, Q_SETTING_BOUNDS))
+        return false;
+    *limit = (struct limit){NUMBER(Q_SETTING_BOUNDS, 0), NUMBER(Q_SETTING_BOUNDS, 1),
+                            NUMBER(Q_SETTING_BOUNDS, 2)};
+    store_end(store, Q_SETTING_BOUNDS);
+    return true;
+}

@@ -23,6 +23,12 @@ bool facts_document(struct store *store, int64_t id, struct document *document);
 bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paperwork);
 bool facts_unit(struct store *store, int64_t id, struct unit *unit);
 
+// Everybody, by number, those first who may sign in.
+size_t facts_people(struct store *store, struct person *people, size_t size);
+size_t facts_badges(struct store *store, int64_t person_id, struct badge badges[BADGES_MAX]);
+// A setting with its bounds; false when there is none of that name.
+bool facts_limit(struct store *store, const char *name, struct limit *limit);
+
 // How many people hold a role that counts.
 int64_t facts_holders(struct store *store, enum role role);
 

@@ -363,6 +363,30 @@ static void set_pin(struct work *work, const struct act_row *row) {
     store_do(work->store, Q_SET_PIN, "nt", row->id, work->plan->pin);
 }
 
+static void reset_pin(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_RESET_PIN, "n", row->id);
+}
+
+static void set_role(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_ROLE, "ntn", row->id, role_name((enum role)row->other),
+             row->number);
+}
+
+static void set_active(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_ACTIVE, "nn", row->id, row->number);
+}
+
+static void set_badge(struct work *work, const struct act_row *row) {
+    if (row->number)
+        store_do(work->store, Q_ADD_BADGE, "tn", work->plan->badge, row->id);
+    else
+        store_do(work->store, Q_SET_BADGE, "tn", work->plan->badge, (int64_t)0);
+}
+
+static void set_setting(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_SETTING, "tn", row->step, row->number);
+}
+
 static void clear_tries(struct work *work, const struct act_row *row) {
     store_do(work->store, Q_CLEAR_TRIES, "n", row->id);
 }
@@ -380,6 +404,11 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_SITE] = add_site,
     [ACT_PERSON] = add_person,
     [ACT_PIN] = set_pin,
+    [ACT_PIN_RESET] = reset_pin,
+    [ACT_ROLE] = set_role,
+    [ACT_ACTIVE] = set_active,
+    [ACT_BADGE] = set_badge,
+    [ACT_SETTING] = set_setting,
     [ACT_TRIES_CLEAR] = clear_tries,
     [ACT_VEHICLE] = add_vehicle,
     [ACT_REQUISITION] = add_requisition,

@@ -21,6 +21,11 @@ enum act_kind {
     ACT_SITE,        // plan.settings.site: the first start of an empty store
     ACT_PERSON,      // plan.person with plan.badge and plan.pin
     ACT_PIN,         // id: person; plan.pin is the new hash
+    ACT_PIN_RESET,   // id: person, who then chooses a new one at the next sign-in
+    ACT_ROLE,        // id: person; other: the role's bit; number: 1 given, 0 taken
+    ACT_ACTIVE,      // id: person; number: 1 or 0
+    ACT_BADGE,       // id: person; number: 1 binds plan.badge, 0 revokes it
+    ACT_SETTING,     // step: its name; number: its value
     ACT_TRIES_CLEAR, // id: person
     ACT_VEHICLE,     // plan.vehicle
     ACT_REQUISITION, // plan.paper, submitted by the person of the entry

@@ -2,12 +2,18 @@
 
 -- name: settings
 SELECT name, value FROM setting;
+-- name: setting_bounds
+SELECT value, least, most FROM setting WHERE name = $1;
 -- name: site
 SELECT id, name, name_en FROM site ORDER BY id LIMIT 1;
 
 -- name: person
 SELECT id, number, name, name_en, language = 'zh', active, pin <> '', tries, locked_until_us
 FROM person WHERE id = $1;
+-- name: people
+SELECT id FROM person ORDER BY active DESC, number LIMIT $1;
+-- name: person_badges
+SELECT code, active FROM badge WHERE person_id = $1 ORDER BY active DESC, code LIMIT $2;
 -- name: person_roles
 SELECT role FROM person_role WHERE person_id = $1 AND active = 1;
 -- name: person_pin
@@ -331,6 +337,17 @@ INSERT INTO person_role (person_id, role, active) VALUES ($1, $2, 1);
 INSERT INTO badge (code, person_id, active) VALUES ($1, $2, 1);
 -- name: set_pin
 UPDATE person SET pin = $2, tries = 0, locked_until_us = 0 WHERE id = $1;
+-- name: reset_pin
+UPDATE person SET pin = '', tries = 0, locked_until_us = 0 WHERE id = $1;
+-- name: set_active
+UPDATE person SET active = $2 WHERE id = $1;
+-- name: set_role
+INSERT INTO person_role (person_id, role, active) VALUES ($1, $2, $3)
+ON CONFLICT (person_id, role) DO UPDATE SET active = excluded.active;
+-- name: set_badge
+UPDATE badge SET active = $2 WHERE code = $1;
+-- name: set_setting
+UPDATE setting SET value = $2 WHERE name = $1;
 -- name: count_try
 UPDATE person SET tries = tries + 1, locked_until_us = $2 WHERE id = $1;
 -- name: clear_tries

@@ -160,6 +160,18 @@ struct act {
     int64_t pieces;
 };
 
+enum { BADGES_MAX = 8 }; // of one person that are shown: lost ones and the one in use
+
+struct badge {
+    char code[CODE_MAX];
+    bool active;
+};
+
+// A limit that the site may set.
+struct limit {
+    int64_t value, least, most;
+};
+
 enum thing_kind {
     THING_NONE = 0, // nothing answers to the code
     THING_PERSON,

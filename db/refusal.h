@@ -18,6 +18,7 @@
     X(pin_short, "")                                                                  \
     X(pin_differs, "") /* the repetition is not the same */                           \
     X(role, "")        /* the person has not the role for it */                       \
+    X(last_admin, "")  /* nobody would be left who can let anybody in */              \
     X(taken, "")       /* the code means something already */                         \
     X(empty, "")       /* a field that must be filled */                              \
     X(number, "")      /* not a number that can be meant here */                      \

@@ -17,7 +17,9 @@ CREATE TABLE site (
 -- Limits that a site may set; the defaults are the rulebook's.
 CREATE TABLE setting (
     name      TEXT PRIMARY KEY,
-    value     BIGINT NOT NULL CHECK (value >= 0)
+    value     BIGINT NOT NULL CHECK (value BETWEEN least AND most),
+    least     BIGINT NOT NULL,
+    most      BIGINT NOT NULL
 );
 
 -- People ----------------------------------------------------------------------------------------
@@ -159,6 +161,17 @@ CREATE TABLE seal (
     FOREIGN KEY (before_id, before) REFERENCES seal (entry_id, hash),
     CHECK ((before_id IS NULL) = (entry_id = 1))
 );
+
+-- One row while the entry that is being written is an administrator's, an imported list's, or that
+-- of the first administrator of an empty store.
+CREATE VIEW administered AS
+SELECT entry.id FROM entry
+WHERE entry.id = (SELECT max(id) FROM entry) AND entry.outcome <> 'refused'
+AND ((entry.person_id IS NULL
+      AND (entry.kind = 'import' OR (SELECT count(*) FROM person) <= 1))
+     OR EXISTS (SELECT 1 FROM person_role JOIN person ON person.id = person_role.person_id
+                WHERE person_role.person_id = entry.person_id AND role = 'administrator'
+                  AND person_role.active = 1 AND person.active = 1));
 
 -- Accounts and movements ------------------------------------------------------------------------
 
@@ -518,8 +531,8 @@ INSERT INTO role (name) VALUES
 
 INSERT INTO condition (name) VALUES ('new'), ('refurbished'), ('suspect'), ('old');
 
-INSERT INTO setting (name, value) VALUES
-    ('pin_digits', 6), ('sign_out_s', 120), ('return_days', 30);
+INSERT INTO setting (name, value, least, most) VALUES
+    ('pin_digits', 6, 4, 12), ('sign_out_s', 120, 20, 3600), ('return_days', 30, 1, 365);
 
 -- 'regrade' is where a part changes its condition: in as it was, out as it was judged to be, so
 -- that every movement stays in one condition and the sum over each part stays zero.

@@ -8,10 +8,10 @@
 #include <string.h>
 
 static const char *const names[PLACE_COUNT] = {
-    "none",   "setup",       "idle",    "pin",     "new_pin",  "home",       "part",
-    "bin",    "vehicle",     "unit",    "owed",    "document", "search",     "register",
-    "person", "requisition", "approve", "reason",  "issue",    "wrong_part", "report",
-    "agree",  "return",      "undo",    "reverse",
+    "none",   "setup",      "idle",   "pin",      "new_pin",     "home",    "part",
+    "bin",    "vehicle",    "unit",   "owed",     "document",    "search",  "register",
+    "person", "people",     "member", "settings", "requisition", "approve", "reason",
+    "issue",  "wrong_part", "report", "agree",    "return",      "undo",    "reverse",
 };
 
 const char *place_name(enum place place) {
@@ -52,6 +52,9 @@ bool place_is_work(enum place place) {
     case PLACE_OWED:
     case PLACE_DOCUMENT:
     case PLACE_SEARCH:
+    case PLACE_PEOPLE:
+    case PLACE_MEMBER:
+    case PLACE_SETTINGS:
     case PLACE_UNDO:
     case PLACE_REVERSE:
     case PLACE_COUNT:

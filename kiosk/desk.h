@@ -26,6 +26,9 @@ enum place {
     PLACE_SEARCH,      // a part by number, name or initials
     PLACE_REGISTER,    // form: a vehicle that is not known yet
     PLACE_PERSON,      // form: a new person
+    PLACE_PEOPLE,      // everybody, for the administrator
+    PLACE_MEMBER,      // one of them: roles, badges, PIN
+    PLACE_SETTINGS,    // the site's limits
     PLACE_REQUISITION, // form: asks for parts
     PLACE_APPROVE,     // a leader looks at a requisition
     PLACE_REASON,      // form: why it is rejected or void

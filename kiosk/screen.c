@@ -28,6 +28,9 @@ static const struct {
     [PLACE_SEARCH] = {screen_search, P_T_SEARCH, PAD_TEXT},
     [PLACE_REGISTER] = {screen_form, P_T_REGISTER, PAD_NONE},
     [PLACE_PERSON] = {screen_form, P_T_PERSON, PAD_NONE},
+    [PLACE_PEOPLE] = {screen_people, P_T_PEOPLE, PAD_NONE},
+    [PLACE_MEMBER] = {screen_member, P_T_MEMBER, PAD_NONE, true},
+    [PLACE_SETTINGS] = {screen_settings, P_T_SETTINGS, PAD_DIGITS},
     [PLACE_REQUISITION] = {screen_form, P_T_REQUISITION, PAD_NONE},
     [PLACE_APPROVE] = {screen_approve, P_T_APPROVE, PAD_DIGITS},
     [PLACE_REASON] = {screen_form, P_T_REASON, PAD_NONE},
@@ -105,7 +108,9 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
     const struct field *field = form_current(desk);
     *as_text = false;
     if (!field)
-        return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE) && !desk->line
+        return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE ||
+                desk->place == PLACE_SETTINGS) &&
+                       !desk->line
                    ? PAD_NONE
                    : screens[desk->place].pad;
     if (desk->line)

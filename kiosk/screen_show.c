@@ -138,8 +138,9 @@ static void home_buttons(struct view *view, const struct scene *scene) {
     add_button(view, scene, P_B_SEARCH, "SEARCH", false);
     if (roles & (ROLE_CLERK | ROLE_LEADER))
         add_button(view, scene, P_B_UNDO, "UNDO", false);
+    // Six buttons are all that a finger finds: an administrator of many roles scans CF*PEOPLE.
     if (roles & ROLE_ADMINISTRATOR && !(roles & ROLE_TECHNICIAN))
-        add_button(view, scene, P_B_PERSON, "PERSON", false);
+        add_button(view, scene, P_B_PEOPLE, "PEOPLE", roles == ROLE_ADMINISTRATOR);
     if (roles & ROLE_TECHNICIAN)
         add_button(view, scene, P_B_REPORT, "REPORT", false);
     if (roles & ROLE_CLERK)

@@ -37,6 +37,14 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_LANGUAGE] = step_language,
     [EVENT_REGISTER] = step_not_here,
     [EVENT_NEW_PERSON] = step_new_person,
+    [EVENT_PEOPLE] = step_people,
+    [EVENT_SETTINGS] = step_settings,
+    [EVENT_RESET_PIN] = step_not_here,
+    [EVENT_ACTIVE] = step_not_here,
+    [EVENT_MEMBER] = step_not_here,
+    [EVENT_ROLE] = step_not_here,
+    [EVENT_BADGE] = step_not_here,
+    [EVENT_SETTING] = step_not_here,
     [EVENT_FIELD] = step_not_here,
     [EVENT_LINE] = step_not_here,
     [EVENT_PILE] = step_not_here,
@@ -54,17 +62,19 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
         {place, EVENT_DOCUMENT, step_form_taken}, {place, EVENT_UNIT, step_form_taken},  \
         {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here}, \
         {place, EVENT_RETURN, step_not_here}, {place, EVENT_UNDO, step_not_here},        \
-        {place, EVENT_OWED, step_not_here}, {                                            \
-        place, EVENT_NEW_PERSON, step_not_here                                           \
+        {place, EVENT_OWED, step_not_here}, {place, EVENT_NEW_PERSON, step_not_here},    \
+        {place, EVENT_PEOPLE, step_not_here}, {                                          \
+        place, EVENT_SETTINGS, step_not_here                                             \
     }
 
 // Places in which counted pieces would be lost if a stray scan led away.
-#define STAYS(place)                                                                     \
-    {place, EVENT_BIN, step_not_here}, {place, EVENT_VEHICLE, step_not_here},            \
-        {place, EVENT_VIN, step_not_here}, {place, EVENT_DOCUMENT, step_not_here},       \
-        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here}, \
-        {place, EVENT_UNDO, step_not_here}, {place, EVENT_OWED, step_not_here}, {        \
-        place, EVENT_NEW_PERSON, step_not_here                                           \
+#define STAYS(place)                                                                      \
+    {place, EVENT_BIN, step_not_here}, {place, EVENT_VEHICLE, step_not_here},             \
+        {place, EVENT_VIN, step_not_here}, {place, EVENT_DOCUMENT, step_not_here},        \
+        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here},  \
+        {place, EVENT_UNDO, step_not_here}, {place, EVENT_OWED, step_not_here},           \
+        {place, EVENT_NEW_PERSON, step_not_here}, {place, EVENT_PEOPLE, step_not_here}, { \
+        place, EVENT_SETTINGS, step_not_here                                              \
     }
 
 static const struct {
@@ -147,6 +157,17 @@ static const struct {
     {PLACE_RETURN, EVENT_SUBMIT, step_book},
     {PLACE_RETURN, EVENT_RETURN, step_not_here},
     {PLACE_RETURN, EVENT_SEARCH, step_not_here},
+
+    {PLACE_PEOPLE, EVENT_MEMBER, step_member},
+    {PLACE_PEOPLE, EVENT_PERSON, step_member_badge},
+    {PLACE_MEMBER, EVENT_ROLE, step_role},
+    {PLACE_MEMBER, EVENT_ACTIVE, step_active},
+    {PLACE_MEMBER, EVENT_UNKNOWN, step_bind_badge},
+    {PLACE_MEMBER, EVENT_PERSON, step_member_badge},
+    {PLACE_MEMBER, EVENT_BADGE, step_revoke_badge},
+    {PLACE_MEMBER, EVENT_RESET_PIN, step_reset_pin},
+    {PLACE_SETTINGS, EVENT_SETTING, step_setting},
+    {PLACE_SETTINGS, EVENT_QUANTITY, step_setting_value},
 
     {PLACE_UNDO, EVENT_ENTRY, step_undo_entry},
     {PLACE_REVERSE, EVENT_SUBMIT, step_reverse},

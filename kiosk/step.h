@@ -54,6 +54,21 @@ void step_form_submit(struct turn *turn);
 void step_register(struct turn *turn);
 void step_new_person(struct turn *turn);
 
+// step_people.c
+enum { SETTINGS = 3 }; // that an administrator may change
+extern const char *const setting_names[SETTINGS];
+void step_people(struct turn *turn);
+void step_member(struct turn *turn);
+void step_member_badge(struct turn *turn);
+void step_role(struct turn *turn);
+void step_active(struct turn *turn);
+void step_bind_badge(struct turn *turn);
+void step_revoke_badge(struct turn *turn);
+void step_reset_pin(struct turn *turn);
+void step_settings(struct turn *turn);
+void step_setting(struct turn *turn);
+void step_setting_value(struct turn *turn);
+
 // step_requisition.c
 // An empty form about a vehicle (0: none yet), `called` by its plate.
 void begin_form(struct desk *desk, enum place place, int64_t vehicle_id, const char *called);

@@ -33,7 +33,7 @@ void step_cancel(struct turn *turn) {
         go_back(turn);
         memset(desk->fields, 0, sizeof desk->fields);
         desk->field = (int64_t)form_next(desk);
-    } else if (desk->place == PLACE_SEARCH) {
+    } else if (desk->place == PLACE_SEARCH || desk->place == PLACE_MEMBER) {
         go_back(turn);
     } else if (place_is_work(desk->place) || desk->place == PLACE_NEW_PIN) {
         turn_home(turn);

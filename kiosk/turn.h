@@ -47,10 +47,18 @@ enum event {
     EVENT_LANGUAGE,
     EVENT_REGISTER,
     EVENT_NEW_PERSON,
-    EVENT_FIELD, // .n: the form's field n
-    EVENT_LINE,  // .n: line n
-    EVENT_PILE,  // .n: item n of the pile
-    EVENT_ENTRY, // .n: journal entry n
+    EVENT_PEOPLE,
+    EVENT_SETTINGS,
+    EVENT_RESET_PIN,
+    EVENT_ACTIVE,  // lets a person in, or keeps them out
+    EVENT_FIELD,   // .n: the form's field n
+    EVENT_LINE,    // .n: line n
+    EVENT_PILE,    // .n: item n of the pile
+    EVENT_ENTRY,   // .n: journal entry n
+    EVENT_MEMBER,  // .n: the person with this id
+    EVENT_ROLE,    // .n: role n of the list, given or taken
+    EVENT_BADGE,   // .n: badge n of the list, revoked
+    EVENT_SETTING, // .n: setting n of the list
     EVENT_COUNT,
 };
 

@@ -1,0 +1,189 @@
+// step_people.c -- an administrator keeps people, badges and the site's limits. Every change is an
+// entry of the journal; the last administrator cannot lock themselves out.
+#include "step.h"
+
+#include "text.h"
+
+#include <string.h>
+
+const char *const setting_names[SETTINGS] = {"pin_digits", "sign_out_s", "return_days"};
+
+// Only an administrator comes here; says so otherwise.
+static bool admits(struct turn *turn) {
+    if (turn_is(turn, ROLE_ADMINISTRATOR))
+        return true;
+    turn_refuse(turn, turn->who.id ? REFUSE_role : REFUSE_sign_in, NULL, NULL);
+    return false;
+}
+
+void step_people(struct turn *turn) {
+    if (!admits(turn))
+        return;
+    turn_home(turn);
+    turn_show(turn, PLACE_PEOPLE, 0);
+    turn_calm(turn);
+}
+
+static void show_member(struct turn *turn, int64_t person_id) {
+    turn->desk.place = PLACE_MEMBER;
+    turn->desk.back = PLACE_PEOPLE;
+    turn->desk.subject_id = person_id;
+    turn_calm(turn);
+}
+
+void step_member(struct turn *turn) {
+    struct person person;
+    if (!admits(turn))
+        return;
+    if (!facts_person(turn->store, turn->number, &person))
+        turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
+    else
+        show_member(turn, person.id);
+}
+
+void step_member_badge(struct turn *turn) {
+    if (admits(turn))
+        show_member(turn, turn->thing.id);
+}
+
+// True when without this person nobody could let anybody in.
+static bool is_last(struct turn *turn, const struct person *person) {
+    return person->active && (person->roles & ROLE_ADMINISTRATOR) &&
+           facts_holders(turn->store, ROLE_ADMINISTRATOR) <= 1;
+}
+
+// The person on the screen, for an administrator.
+static bool member(struct turn *turn, struct person *person) {
+    return admits(turn) && facts_person(turn->store, turn->desk.subject_id, person);
+}
+
+void step_role(struct turn *turn) {
+    struct person person;
+    if (!member(turn, &person))
+        return;
+    enum role role = turn->number >= 1 && turn->number <= 5 ? 1 << (turn->number - 1) : 0;
+    bool has = person.roles & role;
+    if (!role) {
+        turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
+    } else if (has && role == ROLE_ADMINISTRATOR && is_last(turn, &person)) {
+        turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
+    } else {
+        struct act_row *row = plan_act(&turn->plan, ACT_ROLE, person.id);
+        row->other = role;
+        row->number = !has;
+        text_format(turn->plan.note, sizeof turn->plan.note, "%s %s %s", person.number,
+                    role_name(role), has ? "taken" : "given");
+        turn_calm(turn);
+    }
+}
+
+void step_active(struct turn *turn) {
+    struct person person;
+    if (!member(turn, &person))
+        return;
+    if (is_last(turn, &person)) {
+        turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
+        return;
+    }
+    plan_act(&turn->plan, ACT_ACTIVE, person.id)->number = !person.active;
+    text_format(turn->plan.note, sizeof turn->plan.note, "%s %s", person.number,
+                person.active ? "kept out" : "let in");
+    turn_calm(turn);
+}
+
+// A code that means nothing yet becomes a badge of the person on the screen.
+void step_bind_badge(struct turn *turn) {
+    struct person person;
+    const char *code = turn->code->text;
+    if (!member(turn, &person))
+        return;
+    if (turn->code->kind != CODE_LABEL || strlen(code) >= NUMBER_MAX) {
+        turn_refuse(turn, REFUSE_unknown, code, NULL);
+        return;
+    }
+    plan_act(&turn->plan, ACT_BADGE, person.id)->number = 1;
+    text_copy(turn->plan.badge, sizeof turn->plan.badge, code);
+    turn_done(turn, P_BADGE_BOUND, code, person.name);
+}
+
+// Badges of administrators that count, but for this one.
+static bool leaves_one(struct turn *turn, const struct person *person, const char *code) {
+    struct badge badges[BADGES_MAX];
+    if (!is_last(turn, person))
+        return true;
+    size_t count = facts_badges(turn->store, person->id, badges);
+    for (size_t i = 0; i < count; i++)
+        if (badges[i].active && strcmp(badges[i].code, code) != 0)
+            return true;
+    return false;
+}
+
+void step_revoke_badge(struct turn *turn) {
+    struct person person;
+    struct badge badges[BADGES_MAX];
+    if (!member(turn, &person))
+        return;
+    size_t count = facts_badges(turn->store, person.id, badges);
+    size_t index = (size_t)turn->number - 1;
+    if (turn->number < 1 || index >= count || !badges[index].active) {
+        turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
+    } else if (!leaves_one(turn, &person, badges[index].code)) {
+        turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
+    } else {
+        plan_act(&turn->plan, ACT_BADGE, person.id);
+        text_copy(turn->plan.badge, sizeof turn->plan.badge, badges[index].code);
+        turn_done(turn, P_BADGE_REVOKED, badges[index].code, person.name);
+    }
+}
+
+// Nobody learns a PIN: its person chooses a new one at the next sign-in.
+void step_reset_pin(struct turn *turn) {
+    struct person person;
+    if (!member(turn, &person))
+        return;
+    plan_act(&turn->plan, ACT_PIN_RESET, person.id);
+    text_format(turn->plan.note, sizeof turn->plan.note, "%s PIN reset", person.number);
+    turn_done(turn, P_PIN_RESET, person.name, NULL);
+}
+
+void step_settings(struct turn *turn) {
+    if (!admits(turn))
+        return;
+    turn_home(turn);
+    turn_show(turn, PLACE_SETTINGS, 0);
+    turn_calm(turn);
+}
+
+void step_setting(struct turn *turn) {
+    if (turn->number < 1 || turn->number > SETTINGS) {
+        turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
+        return;
+    }
+    turn->desk.line = turn->number;
+    turn_calm(turn);
+}
+
+void step_setting_value(struct turn *turn) {
+    struct limit limit;
+    char value[NUMBER_MAX];
+    if (!admits(turn))
+        return;
+    if (turn->desk.line < 1 || turn->desk.line > SETTINGS) {
+        turn_refuse(turn, REFUSE_not_here, NULL, NULL);
+        return;
+    }
+    const char *name = setting_names[turn->desk.line - 1];
+    facts_limit(turn->store, name, &limit);
+    text_format(value, sizeof value, "%lld", (long long)turn->number);
+    if (turn->number < limit.least || turn->number > limit.most) {
+        turn_refuse(turn, REFUSE_number, value, NULL);
+        return;
+    }
+    struct act_row *row = plan_act(&turn->plan, ACT_SETTING, 0);
+    row->step = name;
+    row->number = turn->number;
+    text_format(turn->plan.note, sizeof turn->plan.note, "%s %lld, was %lld", name,
+                (long long)turn->number, (long long)limit.value);
+    turn->desk.line = 0;
+    turn_calm(turn);
+}
