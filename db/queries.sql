@@ -176,14 +176,16 @@ SELECT cause FROM (SELECT cause, id FROM report_line ORDER BY id DESC LIMIT 200)
 GROUP BY cause ORDER BY count(*) DESC, cause LIMIT $1;
 -- name: interchanges
 SELECT 1 FROM interchange WHERE part_id = $1 AND old_id = $2;
+-- What can still be undone is among the newest movements: older ones are not looked through.
 -- name: acts
 SELECT entry.id, entry.at_us, entry.place, min(person.name), min(person.name_en),
-       min(part.name), min(part.name_en), count(DISTINCT unit_id)
-FROM entry JOIN movement ON movement.entry_id = entry.id
-JOIN unit ON unit.id = unit_id JOIN person ON person.id = unit.owner_id
-JOIN part ON part.id = movement.part_id
+       min(part.name), min(part.name_en), count(DISTINCT late.unit_id)
+FROM (SELECT entry_id, unit_id, part_id FROM movement WHERE unit_id IS NOT NULL
+      ORDER BY id DESC LIMIT 2000) AS late
+JOIN entry ON entry.id = late.entry_id
+JOIN unit ON unit.id = late.unit_id JOIN person ON person.id = unit.owner_id
+JOIN part ON part.id = late.part_id
 WHERE ($1 IS NULL OR entry.person_id = $1) AND entry.reverses IS NULL
-AND entry.person_id IS NOT NULL AND movement.cause <> 'opening'
 AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id)
 GROUP BY entry.id ORDER BY entry.id DESC LIMIT $2;
 
