@@ -19,9 +19,9 @@ folders          := hal/base hal scanner db kiosk/paint kiosk
 uses_kiosk/main  := hal
 
 # These link to nothing but each other, mem* and str*: no file, no clock, no memory of their own.
-pure := hal/base/text hal/makers scanner/burst scanner/code scanner/hid scanner/sight \
-        scanner/symbol scanner/vin db/csv db/refusal db/rules gen/phrases kiosk/phrase kiosk/form \
-        kiosk/draft kiosk/layout kiosk/layout_pad kiosk/layout_rows
+pure := hal/base/text hal/makers scanner/burst scanner/code scanner/hid scanner/keyboard \
+        scanner/sight scanner/symbol scanner/vin db/csv db/refusal db/rules gen/phrases \
+        kiosk/phrase kiosk/form kiosk/draft kiosk/layout kiosk/layout_pad kiosk/layout_rows
 
 # Only these files see these libraries.
 pkg_hal/display       := sdl2

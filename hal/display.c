@@ -160,10 +160,16 @@ static uint16_t modifier_bits(uint16_t state) {
     return bits;
 }
 
+// Alt alone begins a code of digits; of the other modifiers their bits say enough.
+static bool is_told(int usage) {
+    return usage != SDL_SCANCODE_UNKNOWN && usage <= USAGE_MAX &&
+           (usage < USAGE_MODIFIERS || usage >= USAGE_MODIFIERS + 8 || usage == SDL_SCANCODE_LALT ||
+            usage == SDL_SCANCODE_RALT);
+}
+
 static void take_key(const SDL_KeyboardEvent *event, struct wire *out) {
     int usage = event->keysym.scancode;
-    if (event->repeat || usage == SDL_SCANCODE_UNKNOWN || usage > USAGE_MAX ||
-        (usage >= USAGE_MODIFIERS && usage < USAGE_MODIFIERS + 8))
+    if (event->repeat || !is_told(usage))
         return;
     out->kind = WIRE_KEY;
     text_copy(out->device, sizeof out->device, "keys");

@@ -33,7 +33,8 @@ void hal_close(struct hal *hal);
 
 // Waits for the next thing that happens, for timeout_ms at most (0: not at all); then it is
 // WIRE_TICK. What came from scanners and cameras goes before keys and touches.
-//   WIRE_KEY    key went down, not a repetition of it; of the modifiers only their bits. "keys".
+//   WIRE_KEY    key went down, not a repetition of it; of the modifiers only their bits, but Alt
+//               also as a key. "keys".
 //   WIRE_TOUCH  on the screen, in its pixels. "touch".
 //   WIRE_RESIZE the screen has this size from now on, and nothing is on it.
 //   WIRE_QUIT   the window was closed, or SIGTERM or SIGINT came.

@@ -1,14 +1,16 @@
 // hid.h -- from a keyboard's reports to the text that a scanner typed, and back. Pure.
 //
+// What its keys mean, keyboard.h says; the text is UTF-8, control characters in it as they came.
 // A scanner in keyboard mode presses and releases one key a character. What counts is which keys a
 // report holds that the one before it did not: so nothing is lost, doubled or merged at any speed.
 // One `struct hid` a device; all zero is a device that was just plugged in.
 //
 // Units:   times are microseconds of the monotonic clock, and are those of the reports themselves.
-// Sources: USB HID 1.11, appendices B.1 and C (boot keyboard); HID Usage Tables 1.12, page 7.
+// Source:  USB HID 1.11, appendices B.1 and C (boot keyboard).
 #ifndef HID_H
 #define HID_H
 
+#include "keyboard.h"
 #include "limits.h"
 
 #include <stdbool.h>
@@ -22,17 +24,17 @@ enum {
     // A scanner that sends no suffix has ended its scan when it was silent for so long.
     HID_SILENCE_US = 100 * 1000,
 
-    // Stands for a key that was pressed and means no character: a function key, or a letter while
-    // Alt is held. ASCII's own SUBSTITUTE, so that the scan is refused aloud and not shortened.
-    HID_UNREADABLE = 0x1a,
+    HID_FRESH_MAX = (HID_KEYS_MAX + 1) * KEYBOARD_OUT_MAX, // of one report, and of an Alt before it
 };
 
 struct hid {
+    struct keyboard keyboard;   // its layout may be set between two scans
     uint8_t keys[HID_KEYS_MAX]; // held down after the last report; 0 where none is
-    bool caps;
-    int64_t pressed_us; // when the last key was pressed
+    bool alt;                   // held down after the last report
+    int64_t began_us;           // when the first key of the scan was pressed
+    int64_t pressed_us;         // and the last one
 
-    char fresh[HID_KEYS_MAX]; // characters of the last report that hid_next has not yet taken in
+    uint16_t fresh[HID_FRESH_MAX]; // of the last report, what hid_next has not yet taken in
     size_t fresh_count, fresh_taken;
     bool silent; // the text ended in a silence, before the characters in `fresh`
 
@@ -40,13 +42,8 @@ struct hid {
     size_t length;       // its true length
 };
 
-// The character that a key means on a US keyboard: a letter, '\r' for Enter, '\t' for Tab, '\b' for
-// Backspace, 27 for Escape, a control character where Control is held, HID_UNREADABLE where the key
-// means nothing that could stand in a text, and 0 for what is no key to be read (locks, modifiers).
-char hid_character(uint16_t usage, uint16_t modifier);
-
 // True when a character ends a scan: Enter, Tab or a line feed.
-bool hid_is_suffix(char character);
+bool hid_is_suffix(uint16_t character);
 
 // Takes in one report of any length; one that cannot be a keyboard's is ignored. Call hid_next
 // until it returns false before the next report: a report may end one scan and begin another.
@@ -60,12 +57,12 @@ bool hid_next(struct hid *hid, char text[SCAN_MAX], size_t *length);
 // not be ahead of reports that still wait in a queue.
 void hid_silence(struct hid *hid, int64_t now_us);
 
-// The report of the key that means this character, the inverse of hid_character. False when there
-// is none. The key is released again by a report of zeros.
+// The report of the key that means this character on a US keyboard. False when there is none. The
+// key is released again by a report of zeros.
 bool hid_encode(char character, uint8_t report[HID_REPORT_SIZE]);
 
-// The reports that a scanner sends for a text: a press and a release for every character. Returns
-// their number, or 0 when a character has no key or `size` reports are too few.
+// The reports that a scanner with a US layout sends for a text: a press and a release for every
+// character. Returns their number, or 0 when a character has no key or `size` reports are too few.
 size_t hid_encode_text(uint8_t reports[][HID_REPORT_SIZE], size_t size, const char *text,
                        size_t length);
 

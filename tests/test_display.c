@@ -328,6 +328,16 @@ static void test_leaves_out_what_is_no_press(void **state) {
     expect_key(bench, 0x06, 0);
 }
 
+// Alt begins a code of digits: without it two of them would run together.
+static void test_tells_alt(void **state) {
+    struct bench *bench = *state;
+    press(SDL_SCANCODE_LALT, 0);
+    press(SDL_SCANCODE_LALT, 1);
+    press(SDL_SCANCODE_RALT, 0);
+    expect_key(bench, 0xe2, 0);
+    expect_key(bench, 0xe6, 0);
+}
+
 static void test_a_click_is_a_touch(void **state) {
     struct bench *bench = *state;
     drive("mousemove 300 400 click 3 click 1 mousemove 1279 799 click 4 click 1");
@@ -495,6 +505,7 @@ int main(void) {
         WITH_WINDOW(test_keys_are_hid_usages),
         WITH_WINDOW(test_knows_caps_lock),
         WITH_WINDOW(test_leaves_out_what_is_no_press),
+        WITH_WINDOW(test_tells_alt),
         WITH_WINDOW(test_a_click_is_a_touch),
         WITH_WINDOW(test_a_finger_is_a_touch),
         WITH_WINDOW(test_ends_when_the_service_stops),

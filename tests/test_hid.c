@@ -96,6 +96,26 @@ static const struct row rows[] = {
      {PRESS(0x01, ONE), PRESS(0x03, 0x1f), PRESS(0, ENTER)},
      "<\x1a\x1a>"},
     {"the key with a flag", {PRESS(0x08, A), PRESS(0x80, B), PRESS(0, ENTER)}, "<\x1a\x1a>"},
+    {"a code under Alt",
+     {PRESS(0, B), PRESS(0x04, 0), PRESS(0x04, 0x62), PRESS(0x04, 0x62, 0x5a), PRESS(0x04, 0x61),
+      RELEASE, PRESS(0, C, ENTER)},
+     "<b\x1d"
+     "c>"},
+    {"a code under Alt in one report",
+     {PRESS(0x04, 0x62, 0x5a, 0x61), RELEASE, PRESS(0, ENTER)},
+     "<\x1d>"},
+    {"two codes, and a third that the suffix ends",
+     {PRESS(0x04, 0x5e, 0x5d), RELEASE, PRESS(0x40, 0x5f, 0x5b), RELEASE, PRESS(4, 0x5e, 0x5f),
+      PRESS(0, ENTER)},
+     "<AIC>"},
+    {"a code that silence ends",
+     {PRESS(0x04, 0x5e, 0x5d), {100000, 8, {4}}, PRESS(0, ENTER)},
+     "<A>"},
+    {"separators as function keys",
+     {PRESS(0, A, 0x41, B, 0x42), PRESS(0, 0x40, 0x43, C), PRESS(0, ENTER)},
+     "<a\x1d"
+     "b\x1e\x1c\x1f"
+     "c>"},
     {"a key without a character",
      {PRESS(0, A), PRESS(0, F1), PRESS(0, 0xdd), PRESS(0, ENTER)},
      "<a\x1a\x1a>"},
@@ -160,47 +180,6 @@ static void test_silence(void **state) {
     assert_string_equal(scans, "<ab>");
 }
 
-// Every key of a US keyboard, from the tables of the standard.
-static void test_us_keyboard(void **state) {
-    (void)state;
-    static const struct {
-        uint16_t usage;
-        const char *plain, *shifted;
-    } runs[] = {
-        {0x04, "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
-        {0x1e, "1234567890", "!@#$%^&*()"},
-        {0x28, "\r\033\b\t ", "\r\033\b\t "},
-        {0x2d, "-=[]\\", "_+{}|"},
-        {0x32, "\\;'`,./", "|:\"~<>?"},
-        {0x54, "/*-+\r1234567890.", "/*-+\r1234567890."},
-        {0x64, "\\", "|"},
-        {0x67, "=", "="},
-    };
-    for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++)
-        for (uint16_t k = 0; runs[i].plain[k] != 0; k++) {
-            uint16_t usage = (uint16_t)(runs[i].usage + k);
-            assert_int_equal(hid_character(usage, 0), runs[i].plain[k]);
-            assert_int_equal(hid_character(usage, 0x02), runs[i].shifted[k]);
-            assert_int_equal(hid_character(usage, 0x20), runs[i].shifted[k]);
-        }
-    for (unsigned usage = 0; usage <= 0xffff; usage++)
-        for (unsigned modifier = 0; modifier <= 0x1ff; modifier++) {
-            char c = hid_character((uint16_t)usage, (uint16_t)modifier);
-            bool alone = !(modifier & (MODIFIER_CONTROL | MODIFIER_ALT | MODIFIER_GUI));
-            assert_true(c >= 0 && c < 0x7f);
-            assert_true(alone || c < ' ');
-        }
-}
-
-static void test_caps_from_the_host(void **state) {
-    (void)state;
-    assert_int_equal(hid_character(A, MODIFIER_CAPS), 'A');
-    assert_int_equal(hid_character(A, MODIFIER_CAPS | 0x02), 'a');
-    assert_int_equal(hid_character(ONE, MODIFIER_CAPS), '1');
-    assert_int_equal(hid_character(ONE, MODIFIER_CAPS | 0x02), '!');
-    assert_int_equal(hid_character(A, MODIFIER_CAPS | 0x01), 1);
-}
-
 // What is encoded is read back, for every byte that has a key, and the others say that they have
 // none.
 static void test_encode(void **state) {
@@ -210,7 +189,7 @@ static void test_encode(void **state) {
         bool has_key = c >= 1 && c <= '~';
         assert_int_equal(hid_encode((char)c, report), has_key);
         if (has_key)
-            assert_int_equal(hid_character(report[2], report[0]), c);
+            assert_int_equal(keyboard_character(KEYBOARD_US, report[2], report[0]), c);
     }
 }
 
@@ -297,10 +276,9 @@ static void test_noise(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rows),        cmocka_unit_test(test_silence),
-        cmocka_unit_test(test_us_keyboard), cmocka_unit_test(test_caps_from_the_host),
-        cmocka_unit_test(test_encode),      cmocka_unit_test(test_text_there_and_back),
-        cmocka_unit_test(test_too_long),    cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_rows),     cmocka_unit_test(test_silence),
+        cmocka_unit_test(test_encode),   cmocka_unit_test(test_text_there_and_back),
+        cmocka_unit_test(test_too_long), cmocka_unit_test(test_noise),
     };
     return cmocka_run_group_tests_name("hid", tests, NULL, NULL);
 }
