@@ -366,6 +366,16 @@ static void test_text_wraps_to_its_lines(void **state) {
     assert_in_range(ink.width, 105, 120);
 }
 
+// The first line could hold 零 as well, but not the whole word.
+static void test_chinese_words_are_not_torn(void **state) {
+    (void)state;
+    struct mark mark = text_mark((struct box){20, 20, 230, 200}, "工牌、零件、车辆", 40, 40, 3);
+    assert_in_range(ink_of(&mark).width, 180, 200);
+    // What has no such place is broken all the same, before it would get much smaller.
+    struct mark word = text_mark((struct box){20, 20, 175, 200}, "离合器片总成", 40, 20, 3);
+    assert_in_range(ink_of(&word).height, 40 + 40, 40 + 60);
+}
+
 static bool look_same(const struct mark *a, const struct mark *b) {
     struct paint *left = open_paint(WIDTH, HEIGHT), *right = open_paint(WIDTH, HEIGHT);
     show(left, a, 1);
@@ -546,6 +556,7 @@ int main(void) {
         cmocka_unit_test(test_text_that_fits_has_its_full_size),
         cmocka_unit_test(test_wide_text_shrinks_before_it_is_cut),
         cmocka_unit_test(test_text_wraps_to_its_lines),
+        cmocka_unit_test(test_chinese_words_are_not_torn),
         cmocka_unit_test(test_text_too_long_ends_in_dots),
         cmocka_unit_test(test_broken_word_gets_no_hyphen),
         cmocka_unit_test(test_line_ends_do_not_break_lines),

@@ -174,6 +174,70 @@ static int rung(int size) {
     return size < 32 ? size & ~1 : size < 64 ? size & ~3 : size & ~7;
 }
 
+// In Chinese a line may end after these; anywhere else a word could be torn. Between two Latin
+// words a blank will do; one beside a Chinese character belongs to what it joins.
+static bool may_rest(const char *text, size_t at, size_t length) {
+    static const char *const rests = "，。、；：？！）”·";
+    char one[5] = {0};
+    memcpy(one, text + at, length);
+    if (one[0] != ' ')
+        return length > 1 && strstr(rests, one);
+    return at > 0 && !(text[at - 1] & 0x80) && !(text[at + 1] & 0x80);
+}
+
+static void keep_together(PangoAttrList *attributes, size_t from, size_t to) {
+    PangoAttribute *attribute = pango_attr_allow_breaks_new(FALSE);
+    attribute->start_index = (guint)from;
+    attribute->end_index = (guint)to;
+    pango_attr_list_insert(attributes, attribute);
+}
+
+// With `whole` no Chinese word is broken over two lines.
+static void set_breaks(PangoLayout *layout, const char *text, bool whole) {
+    PangoAttrList *attributes = pango_attr_list_new();
+    // A hyphen where a part number is broken would be read as part of it.
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+    for (size_t at = 0, from = 0; whole && text[at];) {
+        size_t length = text_character(text + at, strlen(text + at));
+        assert(length > 0);
+        bool rest = may_rest(text, at, length);
+        at += length;
+        while (rest && text[at] == ' ')
+            at++;
+        if (rest || !text[at]) {
+            keep_together(attributes, from, at);
+            from = at;
+        }
+    }
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
+static PangoLayout *new_layout(const struct letters *letters, const char *text, bool chinese) {
+    PangoLayout *layout = pango_layout_new(letters->contexts[chinese]);
+    // What was scanned may hold line ends and right-to-left letters; neither moves a line here.
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+    pango_layout_set_text(layout, text, -1);
+    set_breaks(layout, text, false);
+    return layout;
+}
+
+// A wrapped Chinese text a little smaller, down to three quarters, if that keeps its words whole.
+static int fit_words(const struct letters *letters, PangoLayout *layout, const struct mark *mark,
+                     int size, int least) {
+    if (!mark->chinese || pango_layout_get_line_count(layout) == 1)
+        return size;
+    set_breaks(layout, mark->text, true);
+    for (int smaller = size; smaller >= least && smaller * 4 >= size * 3;
+         smaller = rung(smaller - 1))
+        if (fits(letters, layout, mark, smaller))
+            return smaller;
+    set_breaks(layout, mark->text, false);
+    return size;
+}
+
 // The largest size at which the text fits; the text breaks inside words and ends in "…" when even
 // the smallest is too large. Gives the size.
 static int fit(const struct letters *letters, PangoLayout *layout, const struct mark *mark) {
@@ -190,23 +254,10 @@ static int fit(const struct letters *letters, PangoLayout *layout, const struct 
     while (size > least && !fits(letters, layout, mark, size))
         size = rung(size - 1);
     set_size(letters, layout, mark, size);
+    size = fit_words(letters, layout, mark, size, least);
+    set_size(letters, layout, mark, size);
     balance(layout, mark->box.width);
     return size;
-}
-
-static PangoLayout *new_layout(const struct letters *letters, const char *text, bool chinese) {
-    PangoLayout *layout = pango_layout_new(letters->contexts[chinese]);
-    // What was scanned may hold line ends and right-to-left letters; neither moves a line here.
-    pango_layout_set_single_paragraph_mode(layout, TRUE);
-    pango_layout_set_auto_dir(layout, FALSE);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-    // A hyphen where a part number is broken would be read as part of it.
-    PangoAttrList *attributes = pango_attr_list_new();
-    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
-    pango_layout_set_attributes(layout, attributes);
-    pango_attr_list_unref(attributes);
-    pango_layout_set_text(layout, text, -1);
-    return layout;
 }
 
 static bool same_key(const struct mark *a, const struct mark *b) {
