@@ -83,15 +83,19 @@ static void bar_person(struct draft *draft, struct box *bar) {
     draft_cut_right(bar, draft_px(draft, 18));
 }
 
+// Half a site's name says nothing: where there is no room, it is the place that counts.
 static void bar_place(struct draft *draft, struct box bar) {
     const struct view *view = draft->view;
-    int site = draft_width(view->site, draft_px(draft, 20), false);
-    draft_text(draft, draft_cut_left(&bar, least(site, bar.width * 2 / 5)), view->site,
-               draft_letter(draft, 20, 14, 1, false), INK_ON_BAR, ALIGN_LEFT);
-    if (view->site[0] && view->title[0]) {
-        struct box gap = draft_cut_left(&bar, draft_px(draft, 28));
-        draft_fill(draft, draft_middle(gap, draft_px(draft, 2), draft_px(draft, 22)), INK_MUTED,
-                   INK_NONE, 0);
+    int gap = draft_px(draft, 28), title = draft_width(view->title, draft_px(draft, 25), true);
+    int room = bar.width - (view->title[0] ? title + gap : 0);
+    if (view->site[0] && draft_width(view->site, draft_px(draft, 14), false) <= room) {
+        int site = draft_width(view->site, draft_px(draft, 20), false);
+        draft_text(draft, draft_cut_left(&bar, least(site, room)), view->site,
+                   draft_letter(draft, 20, 14, 1, false), INK_ON_BAR, ALIGN_LEFT);
+        struct box line = draft_cut_left(&bar, gap);
+        if (view->title[0])
+            draft_fill(draft, draft_middle(line, draft_px(draft, 2), draft_px(draft, 22)),
+                       INK_MUTED, INK_NONE, 0);
     }
     draft_text(draft, bar, view->title, draft_letter(draft, 25, 16, 1, true), INK_ON_BAR,
                ALIGN_LEFT);
@@ -156,7 +160,7 @@ static void tile(struct draft *draft, struct box box, enum icon icon) {
 
 // The next step, with the sign of a scan where that is what it takes.
 static void prompt(struct draft *draft, struct box box, struct letter letter) {
-    if (draft->view->pad == PAD_NONE && draft->view->scan) {
+    if (draft->view->pad == PAD_NONE && draft->view->scan && !draft->view->pad_place) {
         int side = least(box.height, draft_px(draft, 140));
         draft_cut_left(&box, draft_px(draft, 4));
         struct box sign = draft_cut_left(&box, side);
@@ -168,6 +172,7 @@ static void prompt(struct draft *draft, struct box box, struct letter letter) {
 
 // With nothing else on the screen the invitation stands in the middle.
 static void invitation(struct draft *draft, struct box box) {
+    box = draft_inset(box, 0, draft_px(draft, 14));
     int side = least(draft_px(draft, 190), box.height * 2 / 5);
     box = draft_middle(box, box.width, side + draft_px(draft, 230));
     struct box sign = draft_cut_top(&box, side);
@@ -300,7 +305,7 @@ static void stop(struct draft *draft, struct box box) {
 // Few rows and nothing to type: the prompt can have what they leave, if that is enough for it.
 static bool is_generous(const struct draft *draft, struct box box) {
     const struct view *view = draft->view;
-    if (view->pad != PAD_NONE || view->cards_count > 0 || view->rows_more > 0 ||
+    if (view->pad != PAD_NONE || view->pad_place || view->cards_count > 0 || view->rows_more > 0 ||
         view->rows_count > GENEROUS_ROWS)
         return false;
     int said = has_answer(view) ? answer_height(draft, box.width) : 0;
@@ -355,15 +360,25 @@ static void generous(struct draft *draft, struct box box) {
     draft_rows(draft, list, 1, row);
 }
 
+// Digits at the right; while nothing is to be typed, their place has the sign of the next scan.
+static void right_side(struct draft *draft, struct box *box) {
+    int side = draft_px(draft, 200);
+    if (draft->view->pad == PAD_NONE && !draft->view->pad_place)
+        return;
+    struct box place = draft_cut_right(box, draft_digits_width(draft));
+    draft_cut_right(box, draft_px(draft, DRAFT_EDGE));
+    if (draft->view->pad != PAD_NONE)
+        draft_digits(draft, place);
+    else if (draft->view->scan)
+        tile(draft, draft_middle(place, side, side), ICON_SCAN);
+}
+
 static void middle(struct draft *draft, struct box box) {
     int edge = draft_px(draft, DRAFT_EDGE);
     draft_cut_top(&box, edge);
     draft_cut_bottom(&box, edge);
     box = draft_inset(box, edge, 0);
-    if (draft->view->pad != PAD_NONE) {
-        draft_digits(draft, draft_cut_right(&box, draft_digits_width(draft)));
-        draft_cut_right(&box, edge);
-    }
+    right_side(draft, &box);
     if (is_generous(draft, box))
         generous(draft, box);
     else

@@ -8,7 +8,7 @@
 
 enum {
     DIGITS_WIDTH = 312, // design
-    DIGITS_VALUE = 72,  // design: label and value above the keys
+    DIGITS_VALUE = 78,  // design: label and value above the keys
     DIGITS_ROWS = 5,
     KEY_GAP = 4, // design: between the keyboard's keys
     KEYBOARD_ROWS = 4,
@@ -90,8 +90,8 @@ static void dots(struct draft *draft, struct box box) {
 static void value_box(struct draft *draft, struct box box) {
     draft_fill(draft, box, INK_PANEL, INK_ACCENT, draft_px(draft, DRAFT_RADIUS));
     box = draft_inset(box, draft_px(draft, 14), draft_px(draft, 5));
-    draft_text(draft, draft_cut_top(&box, draft_px(draft, 22)), draft->view->pad_label,
-               draft_letter(draft, 18, 14, 1, false), INK_MUTED, ALIGN_LEFT);
+    draft_text(draft, draft_cut_top(&box, draft_px(draft, 26)), draft->view->pad_label,
+               draft_letter(draft, 20, 14, 1, false), INK_MUTED, ALIGN_LEFT);
     if (draft->view->pad == PAD_PIN)
         dots(draft, box);
     else
@@ -178,8 +178,15 @@ void draft_keyboard(struct draft *draft, struct box box) {
 void draft_field(struct draft *draft, struct box box) {
     draft_fill(draft, box, INK_PANEL, INK_ACCENT, draft_px(draft, DRAFT_RADIUS));
     box = draft_inset(box, draft_px(draft, 14), draft_px(draft, 3));
-    draft_text(draft, draft_cut_top(&box, draft_px(draft, 18)), draft->view->pad_label,
-               draft_letter(draft, 15, 13, 1, false), INK_MUTED, ALIGN_LEFT);
+    if (draft->view->pad_value[0] == '\0') {
+        struct letter label = draft_letter(draft, 28, 16, 1, false);
+        typed(draft, draft_cut_left(&box, draft_px(draft, 20)),
+              draft_letter(draft, 30, 17, 1, true), ALIGN_LEFT);
+        draft_text(draft, box, draft->view->pad_label, label, INK_MUTED, ALIGN_LEFT);
+        return;
+    }
+    draft_text(draft, draft_cut_top(&box, draft_px(draft, 22)), draft->view->pad_label,
+               draft_letter(draft, 18, 14, 1, false), INK_MUTED, ALIGN_LEFT);
     typed(draft, box, draft_letter(draft, 30, 17, 2, true), ALIGN_LEFT);
 }
 

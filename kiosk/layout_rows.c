@@ -9,7 +9,9 @@ enum {
     PAGE_ROWS_MAX = 24, // so that no list, however tall the screen, can overflow the marks
     HEADING = 38,       // design
     MORE = 34,          // design: "… and 12 more"
-    STRIP = 96,         // design: the page buttons, one above the other
+    READ = 52,          // design: the least height of a row that is only read
+    STRIP = 96,         // design: the page buttons, one above the other, their number between them
+    STRIP_LOW = 148,    // design: the number beside them
     STRIP_FLAT = 232,   // design: the page buttons side by side
 };
 
@@ -24,6 +26,7 @@ static const struct look looks[] = {
     [ROW_DONE] = {INK_SOFT_DONE, INK_NONE, INK_ACCEPTED, INK_TEXT, ICON_TICK},
     [ROW_MISSING] = {INK_PANEL, INK_NONE, INK_MUTED, INK_TEXT, ICON_BOX},
     [ROW_LATE] = {INK_SOFT_ASKED, INK_ASKED, INK_ASKED, INK_TEXT, ICON_CLOCK},
+    [ROW_HEED] = {INK_SOFT_ASKED, INK_ASKED, INK_ASKED, INK_TEXT, ICON_HEED},
     [ROW_WRONG] = {INK_SOFT_REFUSED, INK_REFUSED, INK_REFUSED, INK_TEXT, ICON_STOP},
     [ROW_HEADING] = {INK_NONE, INK_NONE, INK_NONE, INK_MUTED, ICON_NONE},
 };
@@ -32,7 +35,8 @@ _Static_assert(sizeof looks / sizeof *looks == ROW_STATE_COUNT, "every state has
 // How the rows of this view are set; the same for all of them, so that they stand in columns.
 struct list {
     int columns;
-    int row_height, heading_height, more_height, gap;
+    int row_height, read_height; // of rows that can be touched, and of those that can not
+    int heading_height, more_height, gap;
     int figure_width;
     bool has_icons, has_touch;
 };
@@ -40,8 +44,12 @@ struct list {
 static int item_height(const struct draft *draft, const struct list *list, size_t item) {
     if (item == draft->view->rows_count)
         return list->more_height;
-    bool heading = draft->view->rows[item].state == ROW_HEADING && list->columns == 1;
-    return heading ? list->heading_height : list->row_height;
+    const struct row *row = &draft->view->rows[item];
+    if (list->columns > 1)
+        return list->row_height;
+    if (row->state == ROW_HEADING)
+        return list->heading_height;
+    return row->code[0] ? list->row_height : list->read_height;
 }
 
 static size_t items(const struct view *view) {
@@ -107,6 +115,7 @@ static int figure_width(const struct draft *draft, int limit) {
 
 static struct list measure(const struct draft *draft, struct box box, int columns) {
     struct list list = {.columns = columns, .row_height = draft_px(draft, DRAFT_TOUCH)};
+    list.read_height = list.row_height;
     list.gap = draft_px(draft, columns > 1 ? 4 : 6);
     list.heading_height = draft_px(draft, HEADING);
     list.more_height = draft_px(draft, MORE);
@@ -129,7 +138,7 @@ static int height_of(const struct draft *draft, const struct list *list) {
 int draft_rows_height(const struct draft *draft, int row_height) {
     struct box whole = {0, 0, draft->layout->width, draft->layout->height};
     struct list list = measure(draft, whole, 1);
-    list.row_height = row_height;
+    list.row_height = list.read_height = row_height;
     return height_of(draft, &list);
 }
 
@@ -137,7 +146,8 @@ int draft_rows_height(const struct draft *draft, int row_height) {
 static void main_and_detail(struct draft *draft, struct box box, const struct row *row,
                             const struct look *look) {
     int unit = box.height;
-    bool bold = row->state == ROW_NEXT || row->state == ROW_WRONG || row->state == ROW_LATE;
+    bool bold = row->state == ROW_NEXT || row->state == ROW_WRONG || row->state == ROW_LATE ||
+                row->state == ROW_HEED;
     struct letter main = {unit * 44 / 100, unit * 30 / 100, 2, bold};
     struct letter detail = {unit * 29 / 100, unit * 23 / 100, 1, false};
     box = draft_inset(box, 0, unit * 6 / 100);
@@ -226,21 +236,33 @@ static void page_key(struct draft *draft, struct box box, bool next) {
     draft_text(draft, box, word, draft_letter(draft, 21, 16, 1, true), INK_TEXT, ALIGN_CENTRE);
 }
 
-static bool is_tall(const struct draft *draft, struct box box) {
-    return box.height >= draft_px(draft, 3 * DRAFT_TOUCH);
+// Keys for the pages at the right of the rows, with the number of this page between them, or beside
+// them where there is less height.
+static int strip_width(const struct draft *draft, struct box box) {
+    bool tall = box.height >= draft_px(draft, 3 * DRAFT_TOUCH);
+    bool low = box.height < draft_px(draft, 2 * DRAFT_TOUCH);
+    return draft_px(draft, tall ? STRIP : low ? STRIP_FLAT : STRIP_LOW);
 }
 
-// Keys for the pages at the right of the rows, with the number of this page between them. Only a
-// key that leads somewhere is there.
+// Only a key that leads somewhere is there.
 static void page_strip(struct draft *draft, struct box box, size_t page) {
     char number[NUMBER_MAX];
     size_t count = draft->layout->pages;
     bool whole = text_format(number, sizeof number, "%zu / %zu", page + 1, count);
     assert(whole);
-    bool tall = is_tall(draft, box);
-    int side = draft_px(draft, tall ? 80 : 76);
-    struct box before = tall ? draft_cut_top(&box, side) : draft_cut_left(&box, side);
-    struct box after = tall ? draft_cut_bottom(&box, side) : draft_cut_right(&box, side);
+    int side = draft_px(draft, 76), touch = draft_px(draft, DRAFT_TOUCH);
+    struct box before, after;
+    if (box.height >= 3 * touch) {
+        before = draft_cut_top(&box, side);
+        after = draft_cut_bottom(&box, side);
+    } else if (box.height >= 2 * touch) {
+        after = draft_cut_right(&box, side);
+        before = draft_cut_top(&after, touch);
+        draft_cut_top(&after, after.height - touch);
+    } else {
+        before = draft_cut_left(&box, side);
+        after = draft_cut_right(&box, side);
+    }
     if (page > 0)
         page_key(draft, before, false);
     if (page + 1 < count)
@@ -266,13 +288,46 @@ static void page_rows(struct draft *draft, const struct list *list, struct box b
     }
 }
 
-// The tallest rows with which everything stays on one page.
-static int roomy_height(const struct draft *draft, struct list list, int height, int limit) {
-    int least = list.row_height;
-    for (list.row_height = limit; list.row_height > least; list.row_height--)
-        if (height_of(draft, &list) - list.gap <= height)
-            return list.row_height;
-    return least;
+// The tallest rows with which everything stays on one page; what is only read gives way first.
+static void set_heights(const struct draft *draft, struct list *list, int height, int limit) {
+    int touch = list->row_height, read = draft_px(draft, READ);
+    for (int row = limit; row >= touch; row--) {
+        list->row_height = list->read_height = row;
+        if (height_of(draft, list) - list->gap <= height)
+            return;
+    }
+    for (list->read_height = touch; list->read_height > read; list->read_height--)
+        if (height_of(draft, list) - list->gap <= height)
+            return;
+}
+
+// Whether the row can be read in a column of this width.
+static bool is_narrow(const struct draft *draft, const struct list *list, const struct row *row,
+                      int width) {
+    int unit = draft_px(draft, DRAFT_TOUCH);
+    int room = width - draft_px(draft, 28) - list->figure_width - draft_px(draft, 12);
+    if (list->has_icons)
+        room -= unit * 46 / 100 + draft_px(draft, 14);
+    if (list->has_touch)
+        room -= draft_px(draft, 32);
+    return row->state != ROW_HEADING && draft_width(row->main, unit * 32 / 100, false) <= room &&
+           draft_width(row->detail, unit * 25 / 100, false) <= room &&
+           (!row->figure[0] ||
+            draft_width(row->figure, unit * 36 / 100, true) <= list->figure_width);
+}
+
+// Everything in one more column, where that saves turning pages.
+static void widen(const struct draft *draft, struct list *list, struct box box) {
+    struct list wider = measure(draft, box, list->columns + 1);
+    size_t before = pages(draft, list, box.height), after = pages(draft, &wider, box.height);
+    int strip = after > 1 ? strip_width(draft, box) + draft_px(draft, DRAFT_GAP) : 0;
+    struct box cell = draft_column(box, 0, wider.columns, draft_px(draft, DRAFT_GAP));
+    cell.width -= strip / wider.columns;
+    bool narrow = after < before;
+    for (size_t i = 0; i < draft->view->rows_count && narrow; i++)
+        narrow = is_narrow(draft, &wider, &draft->view->rows[i], cell.width);
+    if (narrow)
+        *list = wider;
 }
 
 void draft_rows(struct draft *draft, struct box box, int columns, int row_height_max) {
@@ -280,7 +335,8 @@ void draft_rows(struct draft *draft, struct box box, int columns, int row_height
         return;
     struct list list = measure(draft, box, columns);
     if (columns == 1)
-        list.row_height = roomy_height(draft, list, box.height, row_height_max);
+        set_heights(draft, &list, box.height, row_height_max);
+    widen(draft, &list, box);
     draft->layout->pages = pages(draft, &list, box.height);
     size_t page = draft->view->page;
     if (page == VIEW_PAGE_NEXT)
@@ -293,8 +349,7 @@ void draft_rows(struct draft *draft, struct box box, int columns, int row_height
         from = page_end(draft, &list, from, box.height);
     size_t to = page_end(draft, &list, from, box.height);
     if (draft->layout->pages > 1) {
-        int width = draft_px(draft, is_tall(draft, box) ? STRIP : STRIP_FLAT);
-        page_strip(draft, draft_cut_right(&box, width), page);
+        page_strip(draft, draft_cut_right(&box, strip_width(draft, box)), page);
         draft_cut_right(&box, draft_px(draft, DRAFT_GAP));
     }
     page_rows(draft, &list, box, from, to);

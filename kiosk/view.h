@@ -37,6 +37,7 @@ enum row_state {
     ROW_DONE,    // ticked
     ROW_MISSING, // an empty box: still to come
     ROW_LATE,    // overdue: colour and a sign
+    ROW_HEED,    // to be looked at twice: none in stock, cut, out of warranty
     ROW_WRONG,   // a double or a stranger: shown apart, not booked
     ROW_HEADING, // names the rows under it
     ROW_STATE_COUNT,
@@ -103,6 +104,7 @@ struct view {
     size_t page;      // which screenful of rows, from 0 (layout clamps it), or VIEW_PAGE_NEXT
 
     enum pad pad;
+    bool pad_place; // PAD_DIGITS comes and goes here: its place is kept, so that nothing jumps
     char pad_label[NAME_MAX_BYTES];
     char pad_value[CODE_MAX];
     bool pad_capitals; // PAD_TEXT: the letter keys give capitals

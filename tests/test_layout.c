@@ -196,12 +196,84 @@ static void test_few_rows_need_no_page_keys(void **state) {
 
 static void test_heading_is_never_alone_at_the_bottom(void **state) {
     struct world *world = *state;
-    arrange(world, GALLERY_PILE, true);
+    gallery_fill(&world->view, GALLERY_PILE, true);
+    for (size_t i = 0; i < world->view.rows_count; i++)
+        if (world->view.rows[i].state != ROW_HEADING)
+            GALLERY_SET(world->view.rows[i].code, "CF*PILE.1");
+    layout_view(&world->layout, &world->view, 1024, 600);
     assert_non_null(read_mark(&world->layout, "找到去处"));
     assert_null(read_mark(&world->layout, "放到一边"));
     world->view.page = 1;
     layout_view(&world->layout, &world->view, 1024, 600);
     assert_non_null(read_mark(&world->layout, "放到一边"));
+}
+
+static bool has_icon(const struct layout *layout, enum icon icon) {
+    for (size_t i = 0; i < layout->marks_count; i++)
+        if (layout->marks[i].kind == MARK_ICON && layout->marks[i].icon == icon)
+            return true;
+    return false;
+}
+
+static void short_rows(struct view *view, size_t count, const char *code) {
+    static const char *const names[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    memset(view, 0, sizeof *view);
+    view->chinese = true;
+    for (size_t i = 0; i < count; i++)
+        GALLERY_SET(gallery_row(view, ROW_PLAIN, names[i], "", "", "")->code, code);
+}
+
+// Rows that a finger needs keep their height; what is only read gives way, and short rows stand
+// side by side before anybody has to turn a page.
+static void test_pages_are_turned_last(void **state) {
+    struct world *world = *state;
+    short_rows(&world->view, 8, "");
+    layout_view(&world->layout, &world->view, 1024, 600);
+    assert_int_equal(world->layout.pages, 1);
+    assert_int_equal(read_mark(&world->layout, "一")->box.x,
+                     read_mark(&world->layout, "二")->box.x);
+    short_rows(&world->view, 10, "CF*OWED");
+    layout_view(&world->layout, &world->view, 1024, 600);
+    assert_int_equal(world->layout.pages, 1);
+    assert_int_equal(read_mark(&world->layout, "一")->box.y,
+                     read_mark(&world->layout, "二")->box.y);
+    for (size_t i = 0; i < world->layout.targets_count; i++)
+        assert_true(world->layout.targets[i].box.height >= 64);
+    // Rows that need the whole width keep it.
+    GALLERY_SET(world->view.rows[0].main, "离合器压盘总成离合器压盘总成离合器压盘总成离合器");
+    layout_view(&world->layout, &world->view, 1024, 600);
+    assert_true(world->layout.pages > 1);
+}
+
+// The pad's place is kept: the rows stand where they stood when it opens.
+static void test_kept_place_of_the_pad(void **state) {
+    struct world *world = *state;
+    short_rows(&world->view, 3, "CF*LINE.1");
+    GALLERY_SET(world->view.prompt, "到 A-06-03 取：离合器片");
+    world->view.scan = world->view.pad_place = true;
+    layout_view(&world->layout, &world->view, 1024, 600);
+    struct box before = read_mark(&world->layout, "三")->box;
+    assert_true(has_icon(&world->layout, ICON_SCAN));
+    world->view.pad = PAD_DIGITS;
+    layout_view(&world->layout, &world->view, 1024, 600);
+    struct box after = read_mark(&world->layout, "三")->box;
+    assert_memory_equal(&before, &after, sizeof before);
+}
+
+// Half a site's name says nothing.
+static void test_site_gives_way_to_the_place(void **state) {
+    struct world *world = *state;
+    short_rows(&world->view, 1, "");
+    GALLERY_SET(world->view.site, "Changfeng Coach parts store");
+    GALLERY_SET(world->view.title, "Agree to a report");
+    GALLERY_SET(world->view.clock, "12-10 09:31");
+    GALLERY_SET(world->view.devices, "Scanners 1 · cameras 0");
+    layout_view(&world->layout, &world->view, 1280, 800);
+    assert_non_null(read_mark(&world->layout, world->view.site));
+    GALLERY_SET(world->view.person, "Zhou Yaqin");
+    layout_view(&world->layout, &world->view, 1024, 600);
+    assert_null(read_mark(&world->layout, world->view.site));
+    assert_non_null(read_mark(&world->layout, world->view.title));
 }
 
 static void test_digit_pads_have_their_keys(void **state) {
@@ -298,13 +370,6 @@ static void test_way_out_is_left_and_next_step_right(void **state) {
     }
 }
 
-static bool has_icon(const struct layout *layout, enum icon icon) {
-    for (size_t i = 0; i < layout->marks_count; i++)
-        if (layout->marks[i].kind == MARK_ICON && layout->marks[i].icon == icon)
-            return true;
-    return false;
-}
-
 static void test_no_tone_is_colour_alone(void **state) {
     struct world *world = *state;
     static const enum icon icons[TONE_COUNT] = {ICON_NONE, ICON_TICK, ICON_TICKS, ICON_ASK,
@@ -376,6 +441,7 @@ static void random_rows(unsigned *seed, struct view *view) {
 
 static void random_pad(unsigned *seed, struct view *view) {
     view->pad = (enum pad)roll(seed, PAD_COUNT);
+    view->pad_place = roll(seed, 2);
     view->pad_capitals = roll(seed, 2);
     view->pad_pinyin = roll(seed, 2);
     RANDOM(view->pad_label);
@@ -437,6 +503,9 @@ int main(void) {
         cmocka_unit_test(test_page_beyond_the_last_is_the_last),
         cmocka_unit_test(test_few_rows_need_no_page_keys),
         cmocka_unit_test(test_heading_is_never_alone_at_the_bottom),
+        cmocka_unit_test(test_pages_are_turned_last),
+        cmocka_unit_test(test_kept_place_of_the_pad),
+        cmocka_unit_test(test_site_gives_way_to_the_place),
         cmocka_unit_test(test_digit_pads_have_their_keys),
         cmocka_unit_test(test_pin_is_shown_as_dots_only),
         cmocka_unit_test(test_keyboard_has_its_keys),

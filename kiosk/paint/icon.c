@@ -68,6 +68,16 @@ static void clock(cairo_t *cairo) {
     cairo_stroke(cairo);
 }
 
+static void heed(cairo_t *cairo) {
+    static const double points[][2] = {{12, 2.8}, {22.2, 20.6}, {1.8, 20.6}};
+    polyline(cairo, points, 3);
+    cairo_close_path(cairo);
+    segment(cairo, 12, 9, 12, 13.6);
+    cairo_stroke(cairo);
+    circle(cairo, 12, 17.2, 1.5);
+    cairo_fill(cairo);
+}
+
 static void ask(cairo_t *cairo) {
     circle(cairo, 12, 12, 9.8);
     cairo_new_sub_path(cairo);
@@ -145,6 +155,9 @@ static void draw(cairo_t *cairo, enum icon icon) {
         return;
     case ICON_CLOCK:
         clock(cairo);
+        return;
+    case ICON_HEED:
+        heed(cairo);
         return;
     case ICON_ASK:
         ask(cairo);

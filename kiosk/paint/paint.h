@@ -57,6 +57,7 @@ enum icon {
     ICON_ARROW, // this is next
     ICON_STOP,  // refused
     ICON_CLOCK, // late
+    ICON_HEED,  // look twice: a triangle with an exclamation mark
     ICON_ASK,   // a question
     ICON_SCAN,  // a bar code with a beam: scan here
     ICON_PERSON,
