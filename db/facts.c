@@ -573,3 +573,8 @@ bool facts_limit(struct store *store, const char *name, struct limit *limit) {
     store_end(store, Q_SETTING_BOUNDS);
     return true;
 }
+
+size_t facts_debtors(struct store *store, int64_t now_us, int64_t *people, size_t size) {
+    store_ask(store, Q_DEBTORS, "nn", now_us, (int64_t)size);
+    return ids_of(store, Q_DEBTORS, people, size);
+}

@@ -142,6 +142,9 @@ SELECT count(CASE WHEN entry.at_us > $2 - 8 * 86400000000 THEN 1 END),
        count(CASE WHEN entry.at_us <= $2 - 31 * 86400000000 THEN 1 END),
        count(CASE WHEN due_us < $2 THEN 1 END), count(*)
 FROM unit JOIN entry ON entry.id = unit.entry_id WHERE owner_id = $1 AND state = 'issued';
+-- name: debtors
+SELECT owner_id, count(CASE WHEN due_us < $1 THEN 1 END), count(*) FROM unit
+WHERE state = 'issued' GROUP BY owner_id ORDER BY 2 DESC, 3 DESC, owner_id LIMIT $2;
 -- name: units
 SELECT id FROM unit WHERE document_id = $1 ORDER BY id LIMIT $2;
 -- name: open_unused

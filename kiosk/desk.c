@@ -8,10 +8,10 @@
 #include <string.h>
 
 static const char *const names[PLACE_COUNT] = {
-    "none",   "setup",      "idle",   "pin",      "new_pin",     "home",    "part",
-    "bin",    "vehicle",    "unit",   "owed",     "document",    "search",  "register",
-    "person", "people",     "member", "settings", "requisition", "approve", "reason",
-    "issue",  "wrong_part", "report", "agree",    "return",      "undo",    "reverse",
+    "none",    "setup",  "idle",     "pin",         "new_pin",  "home",   "part",     "bin",
+    "vehicle", "unit",   "owed",     "debtors",     "document", "search", "register", "person",
+    "people",  "member", "settings", "requisition", "approve",  "reason", "issue",    "wrong_part",
+    "report",  "agree",  "return",   "undo",        "reverse",
 };
 
 const char *place_name(enum place place) {
@@ -50,6 +50,7 @@ bool place_is_work(enum place place) {
     case PLACE_VEHICLE:
     case PLACE_UNIT:
     case PLACE_OWED:
+    case PLACE_DEBTORS:
     case PLACE_DOCUMENT:
     case PLACE_SEARCH:
     case PLACE_PEOPLE:

@@ -22,6 +22,7 @@ enum place {
     PLACE_VEHICLE,     // a vehicle: warranty and history
     PLACE_UNIT,        // an issued piece and its gate
     PLACE_OWED,        // what a person owes
+    PLACE_DEBTORS,     // everybody who owes something
     PLACE_DOCUMENT,    // a document as it stands
     PLACE_SEARCH,      // a part by number, name or initials
     PLACE_REGISTER,    // form: a vehicle that is not known yet

@@ -24,6 +24,7 @@ static const struct {
     [PLACE_VEHICLE] = {screen_vehicle, P_T_VEHICLE, PAD_NONE, true},
     [PLACE_UNIT] = {screen_unit, P_T_UNIT, PAD_NONE},
     [PLACE_OWED] = {screen_owed, P_T_OWED, PAD_NONE},
+    [PLACE_DEBTORS] = {screen_debtors, P_T_DEBTORS, PAD_NONE, true},
     [PLACE_DOCUMENT] = {screen_document, P_T_DOCUMENT, PAD_NONE},
     [PLACE_SEARCH] = {screen_search, P_T_SEARCH, PAD_TEXT},
     [PLACE_REGISTER] = {screen_form, P_T_REGISTER, PAD_NONE},

@@ -68,6 +68,7 @@ void screen_bin(struct view *view, const struct scene *scene);
 void screen_vehicle(struct view *view, const struct scene *scene);
 void screen_unit(struct view *view, const struct scene *scene);
 void screen_owed(struct view *view, const struct scene *scene);
+void screen_debtors(struct view *view, const struct scene *scene);
 void screen_document(struct view *view, const struct scene *scene);
 void screen_people(struct view *view, const struct scene *scene);
 void screen_member(struct view *view, const struct scene *scene);

@@ -139,6 +139,8 @@ static void home_buttons(struct view *view, const struct scene *scene) {
     if (roles & (ROLE_CLERK | ROLE_LEADER))
         add_button(view, scene, P_B_UNDO, "UNDO", false);
     // Six buttons are all that a finger finds: an administrator of many roles scans CF*PEOPLE.
+    if (roles & (ROLE_CLERK | ROLE_AUDITOR) && !(roles & ROLE_TECHNICIAN))
+        add_button(view, scene, P_B_DEBTORS, "DEBTORS", false);
     if (roles & ROLE_ADMINISTRATOR && !(roles & ROLE_TECHNICIAN))
         add_button(view, scene, P_B_PEOPLE, "PEOPLE", roles == ROLE_ADMINISTRATOR);
     if (roles & ROLE_TECHNICIAN)
@@ -327,6 +329,39 @@ void screen_owed(struct view *view, const struct scene *scene) {
         add_button(view, scene, P_B_SIGN_IN, "SIGNIN", !has_role(scene, ROLE_CLERK));
     if (!self && has_role(scene, ROLE_CLERK))
         add_button(view, scene, P_B_RETURN, "RETURN", true);
+}
+
+// Ages as the rulebook counts them: 0 to 7, 8 to 30, over 30 days.
+static void debtor_row(struct view *view, const struct scene *scene, int64_t person_id) {
+    struct person person;
+    struct debt debt;
+    struct badge badges[BADGES_MAX];
+    char ages[LINE_TEXT_MAX], rest[NAME_MAX_BYTES], older[NUMBER_MAX];
+    facts_person(scene->store, person_id, &person);
+    facts_debt(scene->store, person_id, scene->now_us, &debt);
+    char week[NUMBER_MAX], month[NUMBER_MAX];
+    set_number(week, sizeof week, debt.week);
+    set_number(month, sizeof month, debt.month);
+    set_number(older, sizeof older, debt.older);
+    phrase_fill(ages, sizeof ages, scene->chinese, P_AGES, week, month);
+    phrase_fill(rest, sizeof rest, scene->chinese, P_AGES_OLDER, older, NULL);
+    text_append(ages, sizeof ages, rest);
+    struct row *row = add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING,
+                              name_of(scene, person.name, person.name_en), ages);
+    set_number(row->figure, sizeof row->figure, debt.total);
+    text_copy(row->note, sizeof row->note, person.number);
+    // A touch is a scan: of the badge that is in use.
+    if (facts_badges(scene->store, person_id, badges) && badges[0].active)
+        text_copy(row->code, sizeof row->code, badges[0].code);
+}
+
+void screen_debtors(struct view *view, const struct scene *scene) {
+    int64_t people[LIST_MAX];
+    size_t count = facts_debtors(scene->store, scene->now_us, people, LIST_MAX);
+    prompt(view, scene, count ? P_DEBTORS_PROMPT : P_DEBTORS_NONE, NULL);
+    for (size_t i = 0; i < count; i++)
+        debtor_row(view, scene, people[i]);
+    show_buttons(view, scene);
 }
 
 void rows_lines(struct view *view, const struct scene *scene, const struct paperwork *paper) {

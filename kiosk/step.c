@@ -4,51 +4,29 @@
 
 // Answers that hold wherever no row below says otherwise.
 static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
-    [EVENT_NONE] = step_not_here,
-    [EVENT_QUANTITY] = step_not_here,
-    [EVENT_PIN] = step_not_here,
-    [EVENT_TEXT] = step_not_here,
-    [EVENT_PERSON] = step_badge,
-    [EVENT_PART] = step_show_part,
-    [EVENT_BIN] = step_show_bin,
-    [EVENT_VEHICLE] = step_show_vehicle,
-    [EVENT_VIN] = step_vin_unknown,
-    [EVENT_DOCUMENT] = step_open,
-    [EVENT_UNIT] = step_show_unit,
-    [EVENT_UNKNOWN] = step_unknown,
-    [EVENT_HOSTILE] = step_hostile,
-    [EVENT_CANCEL] = step_cancel,
-    [EVENT_OK] = step_acknowledge,
-    [EVENT_SUBMIT] = step_not_here,
-    [EVENT_APPROVE] = step_not_here,
-    [EVENT_REJECT] = step_not_here,
-    [EVENT_AGREE] = step_not_here,
-    [EVENT_VOID] = step_not_here,
-    [EVENT_WITHDRAW] = step_not_here,
-    [EVENT_REQUISITION] = step_requisition,
-    [EVENT_REPORT] = step_report,
-    [EVENT_RETURN] = step_return,
-    [EVENT_BOOK] = step_not_here,
-    [EVENT_SEARCH] = step_search,
-    [EVENT_UNDO] = step_undo,
-    [EVENT_OWED] = step_owed,
-    [EVENT_SIGN_IN] = step_not_here,
-    [EVENT_SIGN_OUT] = step_sign_out,
-    [EVENT_LANGUAGE] = step_language,
-    [EVENT_REGISTER] = step_not_here,
-    [EVENT_NEW_PERSON] = step_new_person,
-    [EVENT_PEOPLE] = step_people,
-    [EVENT_SETTINGS] = step_settings,
-    [EVENT_RESET_PIN] = step_not_here,
-    [EVENT_ACTIVE] = step_not_here,
-    [EVENT_MEMBER] = step_not_here,
-    [EVENT_ROLE] = step_not_here,
-    [EVENT_BADGE] = step_not_here,
-    [EVENT_SETTING] = step_not_here,
-    [EVENT_FIELD] = step_not_here,
-    [EVENT_LINE] = step_not_here,
-    [EVENT_PILE] = step_not_here,
-    [EVENT_ENTRY] = step_not_here,
+    [EVENT_NONE] = step_not_here,      [EVENT_QUANTITY] = step_not_here,
+    [EVENT_PIN] = step_not_here,       [EVENT_TEXT] = step_not_here,
+    [EVENT_PERSON] = step_badge,       [EVENT_PART] = step_show_part,
+    [EVENT_BIN] = step_show_bin,       [EVENT_VEHICLE] = step_show_vehicle,
+    [EVENT_VIN] = step_vin_unknown,    [EVENT_DOCUMENT] = step_open,
+    [EVENT_UNIT] = step_show_unit,     [EVENT_UNKNOWN] = step_unknown,
+    [EVENT_HOSTILE] = step_hostile,    [EVENT_CANCEL] = step_cancel,
+    [EVENT_OK] = step_acknowledge,     [EVENT_SUBMIT] = step_not_here,
+    [EVENT_APPROVE] = step_not_here,   [EVENT_REJECT] = step_not_here,
+    [EVENT_AGREE] = step_not_here,     [EVENT_VOID] = step_not_here,
+    [EVENT_WITHDRAW] = step_not_here,  [EVENT_REQUISITION] = step_requisition,
+    [EVENT_REPORT] = step_report,      [EVENT_RETURN] = step_return,
+    [EVENT_BOOK] = step_not_here,      [EVENT_SEARCH] = step_search,
+    [EVENT_UNDO] = step_undo,          [EVENT_OWED] = step_owed,
+    [EVENT_DEBTORS] = step_debtors,    [EVENT_SIGN_IN] = step_not_here,
+    [EVENT_SIGN_OUT] = step_sign_out,  [EVENT_LANGUAGE] = step_language,
+    [EVENT_REGISTER] = step_not_here,  [EVENT_NEW_PERSON] = step_new_person,
+    [EVENT_PEOPLE] = step_people,      [EVENT_SETTINGS] = step_settings,
+    [EVENT_RESET_PIN] = step_not_here, [EVENT_ACTIVE] = step_not_here,
+    [EVENT_MEMBER] = step_not_here,    [EVENT_ROLE] = step_not_here,
+    [EVENT_BADGE] = step_not_here,     [EVENT_SETTING] = step_not_here,
+    [EVENT_FIELD] = step_not_here,     [EVENT_LINE] = step_not_here,
+    [EVENT_PILE] = step_not_here,      [EVENT_ENTRY] = step_not_here,
 };
 
 // What a form answers itself. Whatever is half-done there is not to be left by a stray scan.
@@ -63,18 +41,19 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
         {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here}, \
         {place, EVENT_RETURN, step_not_here}, {place, EVENT_UNDO, step_not_here},        \
         {place, EVENT_OWED, step_not_here}, {place, EVENT_NEW_PERSON, step_not_here},    \
-        {place, EVENT_PEOPLE, step_not_here}, {                                          \
+        {place, EVENT_PEOPLE, step_not_here}, {place, EVENT_DEBTORS, step_not_here}, {   \
         place, EVENT_SETTINGS, step_not_here                                             \
     }
 
 // Places in which counted pieces would be lost if a stray scan led away.
-#define STAYS(place)                                                                      \
-    {place, EVENT_BIN, step_not_here}, {place, EVENT_VEHICLE, step_not_here},             \
-        {place, EVENT_VIN, step_not_here}, {place, EVENT_DOCUMENT, step_not_here},        \
-        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here},  \
-        {place, EVENT_UNDO, step_not_here}, {place, EVENT_OWED, step_not_here},           \
-        {place, EVENT_NEW_PERSON, step_not_here}, {place, EVENT_PEOPLE, step_not_here}, { \
-        place, EVENT_SETTINGS, step_not_here                                              \
+#define STAYS(place)                                                                     \
+    {place, EVENT_BIN, step_not_here}, {place, EVENT_VEHICLE, step_not_here},            \
+        {place, EVENT_VIN, step_not_here}, {place, EVENT_DOCUMENT, step_not_here},       \
+        {place, EVENT_REQUISITION, step_not_here}, {place, EVENT_REPORT, step_not_here}, \
+        {place, EVENT_UNDO, step_not_here}, {place, EVENT_OWED, step_not_here},          \
+        {place, EVENT_NEW_PERSON, step_not_here}, {place, EVENT_PEOPLE, step_not_here},  \
+        {place, EVENT_DEBTORS, step_not_here}, {                                         \
+        place, EVENT_SETTINGS, step_not_here                                             \
     }
 
 static const struct {

@@ -29,6 +29,7 @@ void step_language(struct turn *turn);
 void step_search(struct turn *turn);
 void step_found(struct turn *turn);
 void step_owed(struct turn *turn);
+void step_debtors(struct turn *turn);
 void step_acknowledge(struct turn *turn);
 void step_sign_out(struct turn *turn);
 // Opens a document at its next step for whoever is signed in.

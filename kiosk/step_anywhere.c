@@ -33,7 +33,8 @@ void step_cancel(struct turn *turn) {
         go_back(turn);
         memset(desk->fields, 0, sizeof desk->fields);
         desk->field = (int64_t)form_next(desk);
-    } else if (desk->place == PLACE_SEARCH || desk->place == PLACE_MEMBER) {
+    } else if (desk->place == PLACE_SEARCH || desk->place == PLACE_MEMBER ||
+               (desk->place == PLACE_OWED && desk->back == PLACE_DEBTORS)) {
         go_back(turn);
     } else if (place_is_work(desk->place) || desk->place == PLACE_NEW_PIN) {
         turn_home(turn);
@@ -117,6 +118,16 @@ void step_owed(struct turn *turn) {
         return;
     }
     turn_show(turn, PLACE_OWED, turn->who.id);
+    turn_calm(turn);
+}
+
+// Who owes what concerns whoever hands out parts, approves, or closes the month.
+void step_debtors(struct turn *turn) {
+    if (!turn_is(turn, ROLE_CLERK) && !turn_is(turn, ROLE_LEADER) && !turn_is(turn, ROLE_AUDITOR)) {
+        turn_refuse(turn, turn->who.id ? REFUSE_role : REFUSE_sign_in, NULL, NULL);
+        return;
+    }
+    turn_show(turn, PLACE_DEBTORS, 0);
     turn_calm(turn);
 }
 

@@ -43,6 +43,7 @@ static const struct {
     [EVENT_SEARCH] = {EVENT_SEARCH, "SEARCH", "search", false},
     [EVENT_UNDO] = {EVENT_UNDO, "UNDO", "undo", false},
     [EVENT_OWED] = {EVENT_OWED, "OWED", "owed", false},
+    [EVENT_DEBTORS] = {EVENT_DEBTORS, "DEBTORS", "debtors", false},
     [EVENT_SIGN_IN] = {EVENT_SIGN_IN, "SIGNIN", "sign in", false},
     [EVENT_SIGN_OUT] = {EVENT_SIGN_OUT, "SIGNOUT", "sign out", false},
     [EVENT_LANGUAGE] = {EVENT_LANGUAGE, "LANGUAGE", "language", false},

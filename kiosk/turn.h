@@ -42,6 +42,7 @@ enum event {
     EVENT_SEARCH,
     EVENT_UNDO,
     EVENT_OWED,
+    EVENT_DEBTORS,
     EVENT_SIGN_IN,
     EVENT_SIGN_OUT, // the counter was left alone
     EVENT_LANGUAGE,
