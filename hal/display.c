@@ -16,7 +16,8 @@ enum {
     WINDOW_HEIGHT = 800,
     DIRTY_MAX = 16, // more boxes than that are shown by showing all
     USAGE_MODIFIERS = 0xE0,
-    USAGE_MAX = 0xFF, // above, SDL has names of its own that are no HID usages
+    USAGE_MAX = 0xFF,     // above, SDL has names of its own that are no HID usages
+    HELD_US = 100 * 1000, // no key that is held down begins to repeat itself so soon
 };
 
 // Two ways to the glass. The window's own surface is shared memory with the X server: 0.04 ms for a
@@ -41,6 +42,8 @@ struct display {
     SDL_Rect dirty[DIRTY_MAX];
     int dirties; // DIRTY_MAX + 1: all of it
     uint32_t wake;
+    int pressed; // the last key, as a usage
+    int64_t pressed_us;
 };
 
 static enum fault fail(const char *what) {
@@ -167,10 +170,19 @@ static bool is_told(int usage) {
             usage == SDL_SCANCODE_RALT);
 }
 
-static void take_key(const SDL_KeyboardEvent *event, struct wire *out) {
+// A scanner lets a key go and presses it again within two milliseconds, where a character is
+// doubled. On X11, SDL takes that for a key held down.
+static bool is_held(const struct display *display, const SDL_KeyboardEvent *event, int64_t at_us) {
+    bool again = (int)event->keysym.scancode == display->pressed;
+    return event->repeat && !(again && at_us - display->pressed_us < HELD_US);
+}
+
+static void take_key(struct display *display, const SDL_KeyboardEvent *event, struct wire *out) {
     int usage = event->keysym.scancode;
-    if (event->repeat || !is_told(usage))
+    if (!is_told(usage) || is_held(display, event, out->at_us))
         return;
+    display->pressed = usage;
+    display->pressed_us = out->at_us;
     out->kind = WIRE_KEY;
     text_copy(out->device, sizeof out->device, "keys");
     out->key.usage = (uint16_t)usage;
@@ -215,7 +227,7 @@ static enum fault take_window(struct display *display, const SDL_WindowEvent *ev
 
 static enum fault take(struct display *display, const SDL_Event *event, struct wire *out) {
     if (event->type == SDL_KEYDOWN)
-        take_key(&event->key, out);
+        take_key(display, &event->key, out);
     else if (event->type == SDL_MOUSEBUTTONDOWN && event->button.button == SDL_BUTTON_LEFT)
         take_touch(display, event->button.x, event->button.y, out);
     else if (event->type == SDL_FINGERDOWN)
