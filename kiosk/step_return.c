@@ -60,6 +60,7 @@ void step_return_badge(struct turn *turn) {
     struct person person;
     facts_person(turn->store, turn->thing.id, &person);
     if (turn->desk.pile_count > 0 && turn->desk.technician_id != person.id) {
+        facts_person(turn->store, turn->desk.technician_id, &person);
         turn_refuse(turn, REFUSE_wrong_technician, person.name, NULL);
     } else if (person.id == turn->who.id) {
         turn_refuse(turn, REFUSE_own_issue, person.name, NULL);
