@@ -313,7 +313,7 @@ static void read_gate(struct store *store, struct unit *unit) {
         }
         return;
     }
-    store_ask(store, Q_UNIT_REPORT, "nn", unit->vehicle_id, unit->part_id);
+    store_ask(store, Q_UNIT_REPORT, "nnn", unit->vehicle_id, unit->part_id, unit->entry_id);
     if (store_row(store, Q_UNIT_REPORT)) {
         TEXT(Q_UNIT_REPORT, 0, unit->report);
         TEXT(Q_UNIT_REPORT, 1, state);
@@ -348,6 +348,7 @@ bool facts_unit(struct store *store, int64_t id, struct unit *unit) {
     unit->issued_us = NUMBER(Q_UNIT, 15);
     unit->due_us = NUMBER(Q_UNIT, 16);
     unit->old_in = NUMBER(Q_UNIT, 17) != 0;
+    unit->entry_id = NUMBER(Q_UNIT, 18);
     store_end(store, Q_UNIT);
     read_gate(store, unit);
     return true;
@@ -359,6 +360,7 @@ size_t facts_stock(struct store *store, int64_t part_id, struct stock stock[STOC
     while (count < STOCK_MAX && store_row(store, Q_PART_STOCK)) {
         TEXT(Q_PART_STOCK, 0, stock[count].bin);
         TEXT(Q_PART_STOCK, 1, stock[count].condition);
+        stock[count].bin_id = NUMBER(Q_PART_STOCK, 3);
         stock[count++].quantity = NUMBER(Q_PART_STOCK, 2);
     }
     store_end(store, Q_PART_STOCK);
@@ -577,4 +579,18 @@ bool facts_limit(struct store *store, const char *name, struct limit *limit) {
 size_t facts_debtors(struct store *store, int64_t now_us, int64_t *people, size_t size) {
     store_ask(store, Q_DEBTORS, "nn", now_us, (int64_t)size);
     return ids_of(store, Q_DEBTORS, people, size);
+}
+
+bool facts_undo(struct store *store, int64_t entry_id, int64_t person_id, struct undoing *undoing) {
+    memset(undoing, 0, sizeof *undoing);
+    store_ask(store, Q_ACT, "nn", entry_id, person_id);
+    if (!store_row(store, Q_ACT))
+        return false;
+    undoing->person_id = NUMBER(Q_ACT, 0);
+    undoing->done = NUMBER(Q_ACT, 1) != 0;
+    undoing->own_units = NUMBER(Q_ACT, 2) != 0;
+    undoing->written_off = NUMBER(Q_ACT, 3) != 0;
+    undoing->reversible = NUMBER(Q_ACT, 4) != 0;
+    store_end(store, Q_ACT);
+    return true;
 }

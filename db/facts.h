@@ -73,6 +73,8 @@ int64_t facts_last_km(struct store *store, int64_t vehicle_id);
 // The handling opinions and causes that were used most: what a clerk would type again.
 size_t facts_phrases(struct store *store, bool causes, char out[][CODE_MAX], size_t size);
 
+// What stands against this person's undoing of the entry; false when it is none that can be undone.
+bool facts_undo(struct store *store, int64_t entry_id, int64_t person_id, struct undoing *undoing);
 // Did something later happen to the units that this entry moved, so that it cannot be reversed?
 bool facts_built_upon(struct store *store, int64_t entry_id);
 

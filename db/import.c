@@ -4,6 +4,7 @@
 #include "initials.h"
 #include "journal.h"
 #include "ledger.h"
+#include "rules.h"
 #include "secret.h"
 #include "text.h"
 
@@ -12,7 +13,7 @@
 struct import {
     struct store *store;
     struct initials initials;
-    int64_t entry_id, site_id;
+    int64_t entry_id, site_id, pin_digits;
     bool interchanges; // the second pass over parts, when every number is known
     int rows, problems;
     void (*tell)(void *context, int line, const char *words);
@@ -80,6 +81,9 @@ static enum fault add_person(void *context, int line, const union list_row *row)
     }
     if (person->pin[0] && secret_hash(pin, person->pin) != FAULT_NONE)
         return FAULT_FULL;
+    if (person->pin[0] && rule_pin(person->pin, import->pin_digits) != REFUSE_none)
+        problem(import, line,
+                "the PIN is too short or too simple: leave it out, its person sets one");
     int64_t id = store_value(import->store, Q_NEXT_PERSON, 1, "");
     store_do(import->store, Q_ADD_PERSON, "nttttt", id, person->number, person->name,
              person->name_en, person->chinese ? "zh" : "en", pin);
@@ -171,7 +175,7 @@ static enum fault (*const takers[LIST_COUNT])(void *, int, const union list_row 
 // The entry that the rows belong to, with the text's digest, so that paper can convict a file.
 static void begin_entry(struct import *import, const char *what, const char *bytes, size_t length,
                         int64_t now_us) {
-    struct plan plan = {.at_us = now_us};
+    struct plan plan = {.clock_us = now_us};
     struct digest digest;
     char hash[65];
     digest_start(&digest);
@@ -207,6 +211,7 @@ enum fault import_list(struct store *store, enum list list, const char *bytes, s
     enum fault fault = FAULT_NONE;
     facts_settings(store, &settings);
     import.site_id = settings.site_id;
+    import.pin_digits = settings.pin_digits;
     *rows = 0;
     if (settings.site_id == 0) {
         tell(context, 0, "the store has no site yet: start the counter once and set it up");

@@ -52,7 +52,7 @@ void journal_digest(struct store *store, int64_t entry_id, const char *before,
 }
 
 void journal_add(struct store *store, struct plan *plan, int64_t reverses) {
-    int64_t last_us = 0, clock_us = plan->at_us;
+    int64_t last_us = 0;
     plan->entry_id = 1;
     store_ask(store, Q_LAST_ENTRY, "");
     if (store_row(store, Q_LAST_ENTRY)) {
@@ -60,9 +60,8 @@ void journal_add(struct store *store, struct plan *plan, int64_t reverses) {
         last_us = store_number(store, Q_LAST_ENTRY, 1);
         store_end(store, Q_LAST_ENTRY);
     }
-    if (plan->at_us <= last_us)
-        plan->at_us = last_us + 1;
-    store_do(store, Q_ADD_ENTRY, "nnnitttttttti", plan->entry_id, plan->at_us, clock_us,
+    plan->at_us = plan->clock_us > last_us ? plan->clock_us : last_us + 1;
+    store_do(store, Q_ADD_ENTRY, "nnnitttttttti", plan->entry_id, plan->at_us, plan->clock_us,
              plan->person_id, plan->device, plan->place, plan->kind, plan->code,
              outcome_name(plan->outcome), refusal_name(plan->refusal),
              refusal_clause(plan->refusal), plan->note, reverses);

@@ -66,7 +66,7 @@ void ledger_opening(struct store *store, int64_t entry_id, int64_t part_id, int6
 
 struct unit_row {
     char tag[NUMBER_MAX];
-    int64_t part_id, owner_id, vehicle_id, site_id;
+    int64_t part_id, owner_id, vehicle_id, site_id, entry_id;
 };
 
 static void read_unit(struct store *store, int64_t unit_id, struct unit_row *unit) {
@@ -79,6 +79,7 @@ static void read_unit(struct store *store, int64_t unit_id, struct unit_row *uni
     unit->owner_id = store_number(store, Q_UNIT_TAG_PART, 2);
     unit->vehicle_id = store_number(store, Q_UNIT_TAG_PART, 3);
     unit->site_id = store_number(store, Q_UNIT_TAG_PART, 4);
+    unit->entry_id = store_number(store, Q_UNIT_TAG_PART, 7);
     store_end(store, Q_UNIT_TAG_PART);
 }
 
@@ -99,7 +100,7 @@ static int year_of(int64_t at_us) {
 
 // Numbers run with the ids: unique without counting history, rising, at times with a gap.
 static void make_number(struct work *work, const char *prefix, int64_t id, char *to, size_t size) {
-    code_number(to, size, prefix, (int)work->site_id, year_of(work->plan->at_us), id);
+    code_number(to, size, prefix, (int)work->site_id, year_of(work->plan->clock_us), id);
 }
 
 static void take_step(struct work *work, int64_t document_id, const char *step,
@@ -178,7 +179,7 @@ static void issue(struct work *work, const struct act_row *row) {
         struct unit_row unit;
         make_number(work, "TG", id, tag, sizeof tag);
         store_do(store, Q_ADD_UNIT, "ntnnnnn", id, tag, row->id, ordinal, movement,
-                 work->plan->at_us + work->plan->settings.return_days * DAY_US,
+                 work->plan->clock_us + work->plan->settings.return_days * DAY_US,
                  work->plan->entry_id);
         read_unit(store, id, &unit);
         move_parts(store, work->plan->entry_id,
@@ -209,7 +210,7 @@ static void settle_unit(struct work *work, int64_t unit_id) {
     int64_t old_part = store_value(store, Q_LIVE_OLD_PART, 0, "n", unit_id);
     if (strcmp(state, "issued") != 0 || (strcmp(duty, "must") == 0 && !old_part))
         return;
-    store_ask(store, Q_UNIT_REPORT, "nn", unit.vehicle_id, unit.part_id);
+    store_ask(store, Q_UNIT_REPORT, "nnn", unit.vehicle_id, unit.part_id, unit.entry_id);
     if (!store_row(store, Q_UNIT_REPORT))
         return;
     char report_state[NUMBER_MAX];
@@ -288,56 +289,65 @@ static void take_damaged(struct work *work, const struct act_row *row) {
                               .unit_id = row->id});
 }
 
-enum { SETTLE_MAX = LINES_MAX * 64 }; // units that one report can complete
+enum { BATCH = 64 }; // rows read before they are written to, so that no statement is in the way
 
 static void settle(struct work *work, const struct act_row *row) {
-    int64_t units[SETTLE_MAX];
-    size_t count = 0;
-    store_ask(work->store, Q_OPEN_FOR_REPORT, "nn", row->id, work->plan->paper.vehicle.id);
-    while (count < SETTLE_MAX && store_row(work->store, Q_OPEN_FOR_REPORT))
-        units[count++] = store_number(work->store, Q_OPEN_FOR_REPORT, 0);
-    store_end(work->store, Q_OPEN_FOR_REPORT);
-    for (size_t i = 0; i < count; i++)
-        settle_unit(work, units[i]);
+    int64_t units[BATCH], last = 0;
+    size_t count;
+    do {
+        count = 0;
+        store_ask(work->store, Q_OPEN_FOR_REPORT, "nnnn", row->id, work->plan->paper.vehicle.id,
+                  last, (int64_t)BATCH);
+        while (count < BATCH && store_row(work->store, Q_OPEN_FOR_REPORT))
+            units[count++] = store_number(work->store, Q_OPEN_FOR_REPORT, 0);
+        store_end(work->store, Q_OPEN_FOR_REPORT);
+        for (size_t i = 0; i < count; i++)
+            settle_unit(work, last = units[i]);
+    } while (count == BATCH);
 }
 
-enum { UNDO_MAX = PLAN_ACTS_MAX * 2 };
-
-// Mirrors every movement of an entry, newest first, then takes its document steps back.
-static void undo(struct work *work, const struct act_row *row) {
+// Mirrors at most a batch of an entry's movements older than `before`; gives how many.
+static size_t undo_batch(struct work *work, int64_t entry_id, int64_t *before) {
     struct store *store = work->store;
-    struct move moves[UNDO_MAX];
-    char conditions[UNDO_MAX][NUMBER_MAX];
-    int64_t documents[PILE_MAX];
-    bool reports[PILE_MAX];
-    size_t count = 0, steps = 0;
-    store_ask(store, Q_ENTRY_MOVEMENTS, "n", row->id);
-    while (count < UNDO_MAX && store_row(store, Q_ENTRY_MOVEMENTS)) {
-        struct move *move = &moves[count];
+    struct move moves[BATCH];
+    char conditions[BATCH][NUMBER_MAX];
+    size_t count = 0;
+    store_ask(store, Q_ENTRY_MOVEMENTS, "nnn", entry_id, *before, (int64_t)BATCH);
+    while (count < BATCH && store_row(store, Q_ENTRY_MOVEMENTS)) {
         store_text(store, Q_ENTRY_MOVEMENTS, 2, conditions[count], NUMBER_MAX);
-        *move = (struct move){.cause = "undo",
-                              .condition = conditions[count],
-                              .part_id = store_number(store, Q_ENTRY_MOVEMENTS, 1),
-                              .quantity = store_number(store, Q_ENTRY_MOVEMENTS, 3),
-                              .from_id = store_number(store, Q_ENTRY_MOVEMENTS, 5),
-                              .to_id = store_number(store, Q_ENTRY_MOVEMENTS, 4),
-                              .unit_id = store_number(store, Q_ENTRY_MOVEMENTS, 6),
-                              .reverses = store_number(store, Q_ENTRY_MOVEMENTS, 0)};
-        count++;
+        moves[count] = (struct move){.cause = "undo",
+                                     .condition = conditions[count],
+                                     .part_id = store_number(store, Q_ENTRY_MOVEMENTS, 1),
+                                     .quantity = store_number(store, Q_ENTRY_MOVEMENTS, 3),
+                                     .from_id = store_number(store, Q_ENTRY_MOVEMENTS, 5),
+                                     .to_id = store_number(store, Q_ENTRY_MOVEMENTS, 4),
+                                     .unit_id = store_number(store, Q_ENTRY_MOVEMENTS, 6),
+                                     .reverses = store_number(store, Q_ENTRY_MOVEMENTS, 0)};
+        *before = moves[count++].reverses;
     }
     store_end(store, Q_ENTRY_MOVEMENTS);
     for (size_t i = 0; i < count; i++)
         move_parts(store, work->plan->entry_id, &moves[i]);
-    store_ask(store, Q_ENTRY_STEPS, "n", row->id);
-    while (steps < PILE_MAX && store_row(store, Q_ENTRY_STEPS)) {
+    return count;
+}
+
+// Mirrors every movement of an entry, newest first, then takes its document's step back: an entry
+// takes one step at most.
+static void undo(struct work *work, const struct act_row *row) {
+    int64_t before = INT64_MAX, document = 0;
+    bool report = false;
+    while (undo_batch(work, row->id, &before) == BATCH)
+        ;
+    store_ask(work->store, Q_ENTRY_STEPS, "n", row->id);
+    if (store_row(work->store, Q_ENTRY_STEPS)) {
         char name[NUMBER_MAX];
-        store_text(store, Q_ENTRY_STEPS, 1, name, sizeof name);
-        documents[steps] = store_number(store, Q_ENTRY_STEPS, 0);
-        reports[steps++] = strcmp(name, "agree") == 0;
+        store_text(work->store, Q_ENTRY_STEPS, 1, name, sizeof name);
+        document = store_number(work->store, Q_ENTRY_STEPS, 0);
+        report = strcmp(name, "agree") == 0;
+        store_end(work->store, Q_ENTRY_STEPS);
     }
-    store_end(store, Q_ENTRY_STEPS);
-    for (size_t i = 0; i < steps; i++)
-        take_step(work, documents[i], "undo", reports[i] ? STATE_SIGNED : STATE_STARTED, 0);
+    if (document)
+        take_step(work, document, "undo", report ? STATE_SIGNED : STATE_STARTED, 0);
 }
 
 static void add_site(struct work *work, const struct act_row *row) {

@@ -61,7 +61,8 @@ enum { PLAN_SLOTS_MAX = 224 };
 
 struct plan {
     // The journal entry.
-    int64_t at_us; // what the machine's clock says
+    int64_t clock_us; // what the machine's clock says
+    int64_t at_us;    // what the journal makes of it: never before the entry before
     int64_t person_id;
     char device[DEVICE_MAX], place[NUMBER_MAX], kind[NUMBER_MAX], code[CODE_MAX];
     enum outcome outcome;

@@ -44,14 +44,17 @@ SELECT id FROM unit WHERE tag = $1;
 SELECT part.id, part.number, part.name, part.name_en, spec, unit, coalesce(supplier.name, ''),
        price_fen, minimum, return_duty, coalesce(bin.name, ''), coalesce(bin.id, 0),
        (SELECT coalesce(sum(quantity), 0) FROM balance JOIN account ON account.id = account_id
-        WHERE balance.part_id = part.id AND account.kind = 'bin' AND condition = 'new')
+        WHERE balance.part_id = part.id AND account.kind = 'bin' AND condition = 'new'
+        AND balance.floor = 0)
 FROM part LEFT JOIN supplier ON supplier.id = supplier_id
 LEFT JOIN part_bin ON part_bin.part_id = part.id LEFT JOIN bin ON bin.id = part_bin.bin_id
 WHERE part.id = $1;
 -- name: part_stock
-SELECT bin.name, condition, quantity FROM balance
+SELECT bin.name, condition, quantity, bin.id FROM balance
 JOIN account ON account.id = account_id JOIN bin ON bin.id = account.bin_id
-WHERE balance.part_id = $1 AND quantity <> 0 ORDER BY condition, quantity DESC, bin.name LIMIT $2;
+LEFT JOIN part_bin ON part_bin.bin_id = bin.id AND part_bin.part_id = balance.part_id
+WHERE balance.part_id = $1 AND balance.floor = 0 AND quantity > 0
+ORDER BY condition, part_bin.bin_id IS NULL, quantity DESC, bin.name LIMIT $2;
 -- name: part_search
 SELECT id FROM part
 WHERE instr(lower(number), lower($1)) > 0 OR instr(name, $1) > 0
@@ -71,7 +74,7 @@ FROM vehicle WHERE id = $1;
 
 -- name: document
 SELECT document.id, document.kind, document.state, document.number, owner_id, vehicle_id, seq,
-       entry.at_us, person.name, person.name_en, vehicle.plate, vehicle.vin,
+       entry.clock_us, person.name, person.name_en, vehicle.plate, vehicle.vin,
        coalesce((SELECT reason FROM document_step WHERE document_id = document.id
                  AND document_step.seq = document.seq), ''),
        (SELECT count(*) FROM requisition_line WHERE document_id = document.id) +
@@ -104,27 +107,28 @@ SELECT bin.id, bin.name, quantity FROM balance
 JOIN account ON account.id = account_id JOIN bin ON bin.id = account.bin_id
 LEFT JOIN part_bin ON part_bin.bin_id = bin.id AND part_bin.part_id = balance.part_id
 WHERE balance.part_id = $1 AND bin.site_id = $2 AND condition = 'new' AND quantity > 0
-ORDER BY part_bin.bin_id IS NULL, quantity DESC, bin.name LIMIT 1;
+AND balance.floor = 0 ORDER BY part_bin.bin_id IS NULL, quantity DESC, bin.name LIMIT 1;
 
 -- A unit's gate looks for a report about its vehicle with a place for its part that no other unit
 -- has taken: an agreed one first.
 -- name: unit
 SELECT unit.id, unit.part_id, unit.owner_id, unit.vehicle_id, unit.document_id, tag, part.number,
        part.name, part.name_en, document.number, vehicle.plate, person.name, person.name_en,
-       unit.state, duty, entry.at_us, due_us,
-       EXISTS (SELECT 1 FROM old_part WHERE unit_id = unit.id AND live = 1)
+       unit.state, duty, entry.clock_us, due_us,
+       EXISTS (SELECT 1 FROM old_part WHERE unit_id = unit.id AND live = 1), unit.entry_id
 FROM unit JOIN part ON part.id = unit.part_id JOIN document ON document.id = unit.document_id
 JOIN vehicle ON vehicle.id = unit.vehicle_id JOIN person ON person.id = unit.owner_id
 JOIN entry ON entry.id = unit.entry_id WHERE unit.id = $1;
 -- name: unit_written_off
 SELECT document.number FROM write_off JOIN document ON document.id = report_id
 WHERE unit_id = $1 AND live = 1;
+-- A report clears only what was issued before it was written: it is no blank cheque.
 -- name: unit_report
 SELECT document.number, document.state, document.id, report_line.id, report_line.quantity,
        document.seq
 FROM document JOIN report_line ON report_line.document_id = document.id
 WHERE document.vehicle_id = $1 AND document.kind = 'report' AND report_line.part_id = $2
-  AND document.state IN ('signed', 'agreed')
+  AND document.state IN ('signed', 'agreed') AND document.entry_id > $3
   AND report_line.quantity >
       (SELECT count(*) FROM write_off WHERE report_line_id = report_line.id AND live = 1)
 ORDER BY document.state, document.id LIMIT 1;
@@ -136,10 +140,10 @@ WHERE place NOT IN (SELECT ordinal FROM write_off WHERE report_line_id = $1 AND 
 -- name: owed
 SELECT id FROM unit WHERE owner_id = $1 AND state = 'issued' ORDER BY due_us, id LIMIT $2;
 -- name: debt
-SELECT count(CASE WHEN entry.at_us > $2 - 8 * 86400000000 THEN 1 END),
-       count(CASE WHEN entry.at_us <= $2 - 8 * 86400000000
-                   AND entry.at_us > $2 - 31 * 86400000000 THEN 1 END),
-       count(CASE WHEN entry.at_us <= $2 - 31 * 86400000000 THEN 1 END),
+SELECT count(CASE WHEN entry.clock_us > $2 - 8 * 86400000000 THEN 1 END),
+       count(CASE WHEN entry.clock_us <= $2 - 8 * 86400000000
+                   AND entry.clock_us > $2 - 31 * 86400000000 THEN 1 END),
+       count(CASE WHEN entry.clock_us <= $2 - 31 * 86400000000 THEN 1 END),
        count(CASE WHEN due_us < $2 THEN 1 END), count(*)
 FROM unit JOIN entry ON entry.id = unit.entry_id WHERE owner_id = $1 AND state = 'issued';
 -- name: debtors
@@ -158,8 +162,9 @@ AND NOT EXISTS (SELECT 1 FROM old_part WHERE unit_id = unit.id AND live = 1)
 ORDER BY due_us, unit.id;
 -- name: open_for_report
 SELECT unit.id FROM unit JOIN report_line ON report_line.part_id = unit.part_id
+JOIN document ON document.id = report_line.document_id AND document.entry_id > unit.entry_id
 WHERE report_line.document_id = $1 AND unit.vehicle_id = $2 AND unit.state = 'issued'
-ORDER BY unit.due_us, unit.id;
+AND unit.id > $3 ORDER BY unit.id LIMIT $4;
 -- name: waiting
 SELECT (SELECT count(*) FROM document WHERE kind = 'requisition' AND state = 'submitted'),
        (SELECT count(*) FROM document WHERE kind = 'report' AND state = 'signed'),
@@ -179,18 +184,38 @@ SELECT cause FROM (SELECT cause, id FROM report_line ORDER BY id DESC LIMIT 200)
 GROUP BY cause ORDER BY count(*) DESC, cause LIMIT $1;
 -- name: interchanges
 SELECT 1 FROM interchange WHERE part_id = $1 AND old_id = $2;
--- What can still be undone is among the newest movements: older ones are not looked through.
+-- The newest acts that can be undone: what moved units, and agreements even where they moved none.
 -- name: acts
 SELECT entry.id, entry.at_us, entry.place, min(person.name), min(person.name_en),
-       min(part.name), min(part.name_en), count(DISTINCT late.unit_id)
-FROM (SELECT entry_id, unit_id, part_id FROM movement WHERE unit_id IS NOT NULL
-      ORDER BY id DESC LIMIT 2000) AS late
-JOIN entry ON entry.id = late.entry_id
-JOIN unit ON unit.id = late.unit_id JOIN person ON person.id = unit.owner_id
-JOIN part ON part.id = late.part_id
-WHERE ($1 IS NULL OR entry.person_id = $1) AND entry.reverses IS NULL
+       coalesce(min(part.name), min(late.number)), coalesce(min(part.name_en), min(late.number)),
+       count(DISTINCT late.unit_id)
+FROM (SELECT * FROM (SELECT movement.entry_id, unit_id, movement.part_id, unit.owner_id,
+                            unit.tag AS number
+                     FROM movement JOIN unit ON unit.id = unit_id
+                     WHERE cause <> 'undo' ORDER BY movement.id DESC LIMIT 2000)
+      UNION ALL
+      SELECT * FROM (SELECT step.entry_id, NULL, NULL, step.owner_id, document.number
+                     FROM document CROSS JOIN document_step AS step
+                     ON step.document_id = document.id AND step.seq = document.seq
+                     WHERE document.kind = 'report' AND document.state = 'agreed'
+                     ORDER BY document.id DESC LIMIT 200)) AS late
+CROSS JOIN entry ON entry.id = late.entry_id
+JOIN person ON person.id = late.owner_id LEFT JOIN part ON part.id = late.part_id
+WHERE ($1 IS NULL OR entry.person_id = $1) AND +entry.reverses IS NULL
 AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id)
 GROUP BY entry.id ORDER BY entry.id DESC LIMIT $2;
+-- name: act
+SELECT entry.person_id,
+       EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id),
+       EXISTS (SELECT 1 FROM movement JOIN unit ON unit.id = unit_id
+               WHERE movement.entry_id = entry.id AND unit.owner_id = $2),
+       EXISTS (SELECT 1 FROM document_step AS step JOIN write_off ON write_off.report_id =
+               step.document_id AND write_off.live = 1 AND write_off.entry_id <> entry.id
+               WHERE step.entry_id = entry.id AND step.step = 'agree'),
+       EXISTS (SELECT 1 FROM movement WHERE movement.entry_id = entry.id AND unit_id IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM document_step AS step
+                  WHERE step.entry_id = entry.id AND step.step = 'agree')
+FROM entry WHERE entry.id = $1 AND entry.reverses IS NULL;
 
 -- Later movements of the same units that still stand: those undone since do not count.
 -- name: built_upon
@@ -320,14 +345,14 @@ SELECT $1, unit.id, unit.part_id, unit.vehicle_id, unit.duty, $3, $4, $5, $6, $7
 FROM unit WHERE unit.id = $2;
 -- name: entry_movements
 SELECT id, part_id, condition, quantity, from_id, to_id, unit_id FROM movement
-WHERE entry_id = $1 ORDER BY id DESC;
+WHERE entry_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3;
 -- name: entry_steps
 SELECT document_id, step, from_state, to_state FROM document_step
 WHERE entry_id = $1 ORDER BY document_id;
 -- name: add_paper
 INSERT INTO paper (id, kind, number, entry_id) VALUES ($1, $2, $3, $4);
 -- name: unit_tag_part
-SELECT tag, part_id, owner_id, vehicle_id, site_id, duty, state FROM unit WHERE id = $1;
+SELECT tag, part_id, owner_id, vehicle_id, site_id, duty, state, entry_id FROM unit WHERE id = $1;
 
 -- name: add_vehicle
 INSERT INTO vehicle (id, vin, plate, model, engine, customer, sold_us, warranty_months,

@@ -77,7 +77,7 @@ struct part {
 
 struct stock {
     char bin[NUMBER_MAX], condition[NUMBER_MAX];
-    int64_t quantity;
+    int64_t bin_id, quantity;
 };
 
 struct bin {
@@ -129,7 +129,7 @@ struct paperwork {
 
 // One issued piece and its gate.
 struct unit {
-    int64_t id, part_id, owner_id, vehicle_id, document_id;
+    int64_t id, part_id, owner_id, vehicle_id, document_id, entry_id;
     char tag[NUMBER_MAX], number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
     char requisition[NUMBER_MAX], plate[NUMBER_MAX];
     char owner[NAME_MAX_BYTES], owner_en[NAME_MAX_BYTES];
@@ -149,6 +149,15 @@ struct debt {
 // What waits at this counter.
 struct waiting {
     int64_t to_approve, to_agree, to_issue, overdue;
+};
+
+// What stands for or against undoing an entry.
+struct undoing {
+    int64_t person_id; // who did it
+    bool reversible;   // it moved units, or agreed to a report
+    bool done;         // it was undone already
+    bool own_units;    // it moved units of whoever asks
+    bool written_off;  // others were written off against its report since
 };
 
 // An entry that can be undone.

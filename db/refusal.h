@@ -25,8 +25,6 @@
     X(date, "")        /* not a date and time that can be meant here */               \
     X(vin, "3.4.2 c")  /* not a VIN, or its check digit is wrong */                   \
     X(vehicle_unknown, "3.4.2 c")                                                     \
-    X(no_opinion, "3.6.1")                                                            \
-    X(no_warranty, "3.4.2 c")                                                         \
     X(no_lines, "3.6.1")                                                              \
     X(too_many_lines, "")                                                             \
     X(too_much, "3.7.4")  /* more than asked, approved, or still open */              \
@@ -45,7 +43,6 @@
     X(not_interchange, "3.6.2")                                                       \
     X(old_twice, "3.6.2")    /* this unit's old part is in already */                 \
     X(nothing_open, "3.7.4") /* no open issue that it could close */                  \
-    X(stranger, "3.6.2")     /* it belongs to another technician */                   \
     X(cleared, "3.6.2")      /* the unit is accounted for */                          \
     X(no_bin, "3.7.1")       /* a stock without its place */                          \
     X(reason, "")            /* a reason must be given */                             \

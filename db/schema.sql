@@ -249,6 +249,8 @@ CREATE TABLE balance (
     CHECK (quantity >= floor)
 );
 CREATE INDEX balance_part ON balance (part_id, account_id);
+-- What is physically there: few accounts, however many vehicles a part was fitted to.
+CREATE INDEX balance_here ON balance (part_id, condition, quantity) WHERE floor = 0;
 
 -- Documents -------------------------------------------------------------------------------------
 

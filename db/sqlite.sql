@@ -401,7 +401,8 @@ CREATE TRIGGER write_off_insert BEFORE INSERT ON write_off
 WHEN NEW.live <> 1
   OR (SELECT state FROM unit WHERE id = NEW.unit_id) IS NOT 'issued'
   OR NOT EXISTS (SELECT 1 FROM document WHERE id = NEW.report_id AND state = 'agreed'
-                 AND seq = NEW.seq)
+                 AND seq = NEW.seq
+                 AND entry_id > (SELECT entry_id FROM unit WHERE id = NEW.unit_id))
   OR (NEW.old_part_id IS NOT NULL AND
       NOT EXISTS (SELECT 1 FROM old_part WHERE id = NEW.old_part_id AND live = 1))
   OR EXISTS (SELECT 1 FROM write_off WHERE id = NEW.id OR movement_id = NEW.movement_id)
@@ -518,8 +519,7 @@ BEGIN SELECT RAISE(ABORT, 'badge: the last administrator keeps a badge'); END;
 CREATE TRIGGER person_update BEFORE UPDATE ON person
 WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number
   OR ((NEW.name <> OLD.name OR NEW.name_en <> OLD.name_en OR NEW.language <> OLD.language
-       OR NEW.active <> OLD.active OR NEW.pin <> OLD.pin OR NEW.tries <> OLD.tries + 1
-       OR NEW.locked_until_us < OLD.locked_until_us)
+       OR NEW.active <> OLD.active OR NEW.pin <> OLD.pin OR NEW.tries <> OLD.tries + 1)
       AND NOT EXISTS (SELECT 1 FROM entry WHERE id = (SELECT max(id) FROM entry)
                       AND NOT EXISTS (SELECT 1 FROM seal WHERE entry_id = entry.id)))
 BEGIN SELECT RAISE(ABORT, 'person: a number stays; all but a try of the PIN has its entry'); END;

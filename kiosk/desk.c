@@ -236,6 +236,10 @@ void desk_load(struct store *store, int64_t person_id, struct desk *desk) {
         take_slot(desk, name, value);
     }
     desk->person_id = person_id;
+    // A store is from outside: what would point beyond the lines points at none.
+    int64_t most = desk->place == PLACE_SETTINGS ? SETTINGS : (int64_t)desk->lines_count;
+    if (desk->line < 0 || desk->line > most)
+        desk->line = 0;
 }
 
 int64_t desk_last_person(struct store *store) {

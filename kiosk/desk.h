@@ -47,6 +47,8 @@ enum {
     FIELDS_MAX = 10, // of the longest form, the report
 };
 
+enum { SETTINGS = 3 }; // that an administrator may change
+
 struct draft_line {
     int64_t part_id;
     int64_t line_id;  // of the requisition that is approved or issued

@@ -112,7 +112,7 @@ static int64_t time_instant(const char *digits, int64_t now_us) {
     moment.hour = pair(digits);
     moment.minute = pair(digits + 2);
     int64_t at_us = rule_instant(&moment);
-    // In January somebody writes up December. A minute ahead may be the clock's rounding.
+    // In January somebody writes up December: what lies more than a day ahead was last year.
     if (!today && (at_us < 0 || at_us > now_us + DAY_US)) {
         moment.year--;
         at_us = rule_instant(&moment);

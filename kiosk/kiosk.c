@@ -260,15 +260,6 @@ static struct kiosk_device *device_of(struct kiosk *kiosk, const char *name) {
     return vacant;
 }
 
-static void report(struct kiosk *kiosk, const struct wire *wire) {
-    struct kiosk_device *device = device_of(kiosk, wire->device);
-    if (!device)
-        return;
-    device->ready = true;
-    hid_report(&device->hid, wire->report.bytes, wire->report.length, wire->at_us);
-    drain_hid(kiosk, device);
-}
-
 static void count_devices(struct kiosk *kiosk) {
     kiosk->devices.scanners = kiosk->devices.cameras = 0;
     for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++) {
@@ -279,6 +270,21 @@ static void count_devices(struct kiosk *kiosk) {
         else
             kiosk->devices.scanners++;
     }
+}
+
+// True when something is to be seen: most reports only lengthen a scan that is under way.
+static bool report(struct kiosk *kiosk, const struct wire *wire) {
+    struct kiosk_device *device = device_of(kiosk, wire->device);
+    int64_t turns = kiosk->turns;
+    if (!device)
+        return false;
+    bool came = !device->ready;
+    device->ready = true;
+    if (came)
+        count_devices(kiosk);
+    hid_report(&device->hid, wire->report.bytes, wire->report.length, wire->at_us);
+    drain_hid(kiosk, device);
+    return came || turns != kiosk->turns;
 }
 
 // Input that was lost on the way is refused aloud, never passed over.
@@ -337,7 +343,8 @@ static bool tick(struct kiosk *kiosk, int64_t minute_before) {
 }
 
 bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, int64_t now_us) {
-    int64_t minute = kiosk->wall_us / 60000000;
+    int64_t minute = kiosk->wall_us / 60000000, turns = kiosk->turns;
+    struct pad_state before = kiosk->pad;
     bool changed = true;
     kiosk->wall_us = wall_us;
     kiosk->now_us = now_us;
@@ -346,8 +353,7 @@ bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, i
         kiosk->touched_us = now_us;
     switch (wire->kind) {
     case WIRE_REPORT:
-        report(kiosk, wire);
-        count_devices(kiosk);
+        changed = report(kiosk, wire);
         break;
     case WIRE_TEXT:
         scan(kiosk, wire->text.bytes, wire->text.length, wire->device);
@@ -355,6 +361,7 @@ bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, i
     case WIRE_KEY:
         burst_key(&kiosk->burst, wire->key.usage, wire->key.modifier, wire->at_us);
         drain_burst(kiosk, wire->device);
+        changed = turns != kiosk->turns || memcmp(&before, &kiosk->pad, sizeof before) != 0;
         break;
     case WIRE_TOUCH:
         touch(kiosk, wire->touch.x, wire->touch.y, wire->device);

@@ -88,6 +88,22 @@ static const struct {
 
     {PLACE_SEARCH, EVENT_PART, step_found},
     {PLACE_SEARCH, EVENT_SEARCH, step_not_here},
+    // What the search was called from may be half-done; it is not to be left by a stray scan.
+    {PLACE_SEARCH, EVENT_DOCUMENT, step_beside_work},
+    {PLACE_SEARCH, EVENT_VIN, step_beside_work},
+    {PLACE_SEARCH, EVENT_VEHICLE, step_beside_work},
+    {PLACE_SEARCH, EVENT_BIN, step_beside_work},
+    {PLACE_SEARCH, EVENT_UNIT, step_beside_work},
+    {PLACE_SEARCH, EVENT_PERSON, step_beside_work},
+    {PLACE_SEARCH, EVENT_REQUISITION, step_beside_work},
+    {PLACE_SEARCH, EVENT_REPORT, step_beside_work},
+    {PLACE_SEARCH, EVENT_RETURN, step_beside_work},
+    {PLACE_SEARCH, EVENT_UNDO, step_beside_work},
+    {PLACE_SEARCH, EVENT_OWED, step_beside_work},
+    {PLACE_SEARCH, EVENT_DEBTORS, step_beside_work},
+    {PLACE_SEARCH, EVENT_PEOPLE, step_beside_work},
+    {PLACE_SEARCH, EVENT_SETTINGS, step_beside_work},
+    {PLACE_SEARCH, EVENT_NEW_PERSON, step_beside_work},
 
     STAYS(PLACE_APPROVE),
     {PLACE_APPROVE, EVENT_APPROVE, step_approve},

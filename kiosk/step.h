@@ -28,6 +28,7 @@ void step_not_here(struct turn *turn);
 void step_language(struct turn *turn);
 void step_search(struct turn *turn);
 void step_found(struct turn *turn);
+void step_beside_work(struct turn *turn);
 void step_owed(struct turn *turn);
 void step_debtors(struct turn *turn);
 void step_acknowledge(struct turn *turn);
@@ -56,7 +57,6 @@ void step_register(struct turn *turn);
 void step_new_person(struct turn *turn);
 
 // step_people.c
-enum { SETTINGS = 3 }; // that an administrator may change
 extern const char *const setting_names[SETTINGS];
 void step_people(struct turn *turn);
 void step_member(struct turn *turn);

@@ -160,7 +160,12 @@ void step_not_here(struct turn *turn) {
                 turn->code->text, NULL);
 }
 
+// Whoever is signed in has a language of their own.
 void step_language(struct turn *turn) {
+    if (turn->who.id) {
+        step_not_here(turn);
+        return;
+    }
     turn->desk.english = !turn->desk.english;
     turn_calm(turn);
 }
@@ -174,6 +179,13 @@ void step_search(struct turn *turn) {
 void step_found(struct turn *turn) {
     go_back(turn);
     step_for(turn->desk.place, EVENT_PART)(turn);
+}
+
+void step_beside_work(struct turn *turn) {
+    if (place_is_work(turn->desk.back))
+        step_not_here(turn);
+    else
+        step_for(turn->who.id ? PLACE_HOME : PLACE_IDLE, turn->event)(turn);
 }
 
 void step_acknowledge(struct turn *turn) {

@@ -55,26 +55,36 @@ static void take_moment(struct turn *turn, const struct field *field, const char
 }
 
 static void take_number(struct turn *turn, const struct field *field, int64_t number) {
-    char value[NUMBER_MAX];
+    char value[NUMBER_MAX], last[NUMBER_MAX];
     text_format(value, sizeof value, "%lld", (long long)number);
-    if (number < field->min || number > field->max)
+    if (number < field->min || number > field->max) {
         turn_refuse(turn, REFUSE_number, value, NULL);
-    else
-        fill(turn, value);
+        return;
+    }
+    bool km = field->label == P_F_KM && turn->desk.vehicle_id;
+    int64_t last_km = km ? facts_last_km(turn->store, turn->desk.vehicle_id) : 0;
+    fill(turn, value);
+    // 3.4.2 c: the warranty hangs on it. A paper may be written up late, so it is asked, not
+    // refused.
+    text_format(last, sizeof last, "%lld", (long long)last_km);
+    if (number < last_km)
+        turn_ask(turn, P_KM_BACK, value, last);
 }
 
-// 3.3.1: a report's number is used once.
+// 3.3.1: a report's number is used once. It is one of ours or the printer's own, and nothing that
+// would mean something else when it is scanned later.
 static void take_paper(struct turn *turn, const char *number) {
     struct thing thing;
     struct code code;
     code_read(&code, number, strlen(number));
     facts_find(turn->store, &code, &thing);
-    if (thing.kind == THING_REPORT || thing.kind == THING_REQUISITION)
+    if (thing.kind == THING_REPORT)
         turn_refuse(turn, REFUSE_number_used, number, NULL);
-    else if (thing.kind != THING_NONE || strlen(number) >= NUMBER_MAX)
+    else if (thing.kind != THING_NONE || strlen(code.text) >= NUMBER_MAX ||
+             (code.kind != CODE_REPORT && code.kind != CODE_LABEL))
         turn_refuse(turn, REFUSE_taken, number, NULL);
     else
-        fill(turn, number);
+        fill(turn, code.text);
 }
 
 static void take_text(struct turn *turn, const struct field *field, const char *text) {
@@ -203,7 +213,8 @@ void step_form_label(struct turn *turn) {
         turn_refuse(turn, REFUSE_unknown, turn->code->text, NULL);
     else if (field && field->kind == FIELD_PAPER)
         take_paper(turn, turn->code->text);
-    else if (field && field->kind == FIELD_BADGE && strlen(turn->code->text) < NUMBER_MAX)
+    else if (field && field->kind == FIELD_BADGE && turn->code->kind == CODE_LABEL &&
+             strlen(turn->code->text) < NUMBER_MAX)
         fill(turn, turn->code->text);
     else
         turn_refuse(turn, REFUSE_unknown, turn->code->text, NULL);
@@ -328,6 +339,15 @@ void step_form_line(struct turn *turn) {
     step_acknowledge(turn);
 }
 
+// Does anything in the store answer to this text already?
+static bool answers(struct turn *turn, const char *text) {
+    struct thing thing;
+    struct code code;
+    code_read(&code, text, strlen(text));
+    facts_find(turn->store, &code, &thing);
+    return code.kind != CODE_LABEL || thing.kind != THING_NONE;
+}
+
 static void submit_register(struct turn *turn) {
     struct desk *desk = &turn->desk;
     struct vehicle *vehicle = &turn->plan.vehicle;
@@ -336,6 +356,10 @@ static void submit_register(struct turn *turn) {
     text_copy(vehicle->vin, sizeof vehicle->vin, desk->fields[REGISTER_VIN]);
     text_copy(vehicle->plate, sizeof vehicle->plate, desk->fields[REGISTER_PLATE]);
     text_copy(vehicle->model, sizeof vehicle->model, desk->fields[REGISTER_MODEL]);
+    if (answers(turn, vehicle->plate)) {
+        turn_refuse(turn, REFUSE_taken, vehicle->plate, NULL);
+        return;
+    }
     vehicle->sold_us =
         form_instant(&form[REGISTER_SOLD], desk->fields[REGISTER_SOLD], turn->now_us);
     vehicle->warranty_months = strtoll(desk->fields[REGISTER_MONTHS], NULL, 10);

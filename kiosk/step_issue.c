@@ -22,21 +22,20 @@ static struct draft_line *line_of(struct desk *desk, int64_t part_id) {
     return NULL;
 }
 
-static int64_t on_hand(struct turn *turn, int64_t part_id) {
-    struct part part;
-    return facts_part(turn->store, part_id, &part) ? part.on_hand : 0;
-}
-
 // Counts a line to `wanted` picked pieces, or says why not.
 static void pick(struct turn *turn, struct draft_line *draft, int64_t wanted) {
     const struct paperwork *paper = &turn->plan.paper;
     const struct line *line = &paper->lines[draft - turn->desk.lines];
     char count[NUMBER_MAX], most[NUMBER_MAX];
-    enum refusal refusal = rule_pick(line, 0, wanted, on_hand(turn, line->part_id));
+    struct part part;
+    facts_part(turn->store, line->part_id, &part);
+    enum refusal refusal = rule_pick(line, 0, wanted, part.on_hand);
     text_format(count, sizeof count, "%lld", (long long)wanted);
     text_format(most, sizeof most, "%lld", (long long)(line->approved - line->issued));
     if (refusal != REFUSE_none) {
-        turn_refuse(turn, refusal, line->number, refusal == REFUSE_no_stock ? line->bin : most);
+        // A line without stock has no fullest bin: then it is the one where the part belongs.
+        const char *bin = line->bin[0] ? line->bin : part.bin;
+        turn_refuse(turn, refusal, line->number, refusal == REFUSE_no_stock ? bin : most);
         return;
     }
     turn->desk.line = draft - turn->desk.lines + 1;
@@ -103,18 +102,14 @@ void step_issue_confirm(struct turn *turn) {
 // Takes a line's pieces from its bins, the one it belongs to first.
 static bool plan_line(struct turn *turn, const struct draft_line *draft) {
     struct stock stock[STOCK_MAX];
-    struct thing thing;
-    struct code code;
     int64_t left = draft->quantity;
     size_t count = facts_stock(turn->store, draft->part_id, stock);
     for (size_t i = 0; i < count && left > 0; i++) {
         if (strcmp(stock[i].condition, "new") != 0)
             continue;
-        code_read(&code, stock[i].bin, strlen(stock[i].bin));
-        facts_find(turn->store, &code, &thing);
         int64_t pieces = stock[i].quantity < left ? stock[i].quantity : left;
         struct act_row *row = plan_act(&turn->plan, ACT_ISSUE, draft->line_id);
-        row->other = thing.id;
+        row->other = stock[i].bin_id;
         row->number = pieces;
         left -= pieces;
     }

@@ -28,6 +28,7 @@ static void show_member(struct turn *turn, int64_t person_id) {
     turn->desk.place = PLACE_MEMBER;
     turn->desk.back = PLACE_PEOPLE;
     turn->desk.subject_id = person_id;
+    turn->desk.fields[0][0] = '\0';
     turn_calm(turn);
 }
 
@@ -101,6 +102,13 @@ void step_bind_badge(struct turn *turn) {
         turn_refuse(turn, REFUSE_unknown, code, NULL);
         return;
     }
+    // A stray label must not become a key to the store: the second scan of the same one binds it.
+    if (strcmp(turn->desk.fields[0], code) != 0) {
+        text_copy(turn->desk.fields[0], sizeof turn->desk.fields[0], code);
+        turn_ask(turn, P_ASK_BIND, code, person.name);
+        return;
+    }
+    turn->desk.fields[0][0] = '\0';
     plan_act(&turn->plan, ACT_BADGE, person.id)->number = 1;
     text_copy(turn->plan.badge, sizeof turn->plan.badge, code);
     turn_done(turn, P_BADGE_BOUND, code, person.name);

@@ -35,7 +35,9 @@ static void put(struct turn *turn, enum pile_kind kind, int64_t unit_id, int64_t
     struct desk *desk = &turn->desk;
     desk->pile[desk->pile_count++] =
         (struct pile_item){.kind = kind, .unit_id = unit_id, .part_id = part_id};
-    if (is_booked(kind))
+    if (kind == PILE_LEFT)
+        turn_ask(turn, P_PILE_WHICH, turn->code->text, NULL);
+    else if (is_booked(kind))
         turn_accept(turn, kind == PILE_OLD ? P_PILE_OLD : P_PILE_UNUSED, turn->code->text, NULL);
     else
         turn_ask(turn, kind == PILE_DOUBLE ? P_PILE_DOUBLE : P_PILE_STRANGER, turn->code->text,
@@ -121,7 +123,12 @@ void step_return_part(struct turn *turn) {
         return;
     }
     belongs(turn, &unit);
-    put(turn, same ? PILE_UNUSED : PILE_OLD, id, part_id);
+    // Where the old part must come back, its own label does not say which of the two it is.
+    put(turn,
+        unit.duty == DUTY_MUST && same ? PILE_LEFT
+        : same                         ? PILE_UNUSED
+                                       : PILE_OLD,
+        id, part_id);
 }
 
 // Old part, unused, unused but damaged, left out: a touch leads from one to the next.
@@ -150,15 +157,9 @@ void step_return_touch(struct turn *turn) {
 static int64_t bin_for(struct turn *turn, int64_t part_id) {
     struct part part;
     struct stock stock[STOCK_MAX];
-    struct thing thing;
-    struct code code;
     if (facts_part(turn->store, part_id, &part) && part.bin_id)
         return part.bin_id;
-    if (facts_stock(turn->store, part_id, stock) == 0)
-        return 0;
-    code_read(&code, stock[0].bin, strlen(stock[0].bin));
-    facts_find(turn->store, &code, &thing);
-    return thing.kind == THING_BIN ? thing.id : 0;
+    return facts_stock(turn->store, part_id, stock) ? stock[0].bin_id : 0;
 }
 
 static enum refusal plan_item(struct turn *turn, const struct pile_item *item) {
@@ -219,20 +220,26 @@ void step_undo_entry(struct turn *turn) {
     turn_ask(turn, P_ASK_REVERSE, NULL, NULL);
 }
 
-// Whoever did it may reverse it; a leader, anybody's.
+// Whoever did it may reverse it; a leader, anybody's. Nobody what moved their own parts.
+static enum refusal judge_undo(struct turn *turn, int64_t entry_id) {
+    struct undoing undoing;
+    if (!facts_undo(turn->store, entry_id, turn->who.id, &undoing) || !undoing.reversible)
+        return REFUSE_not_here;
+    if (undoing.done)
+        return REFUSE_undo_done;
+    if (undoing.person_id != turn->who.id && !turn_is(turn, ROLE_LEADER))
+        return REFUSE_role;
+    if (undoing.own_units)
+        return REFUSE_own_issue;
+    if (undoing.written_off)
+        return REFUSE_written_off;
+    return facts_built_upon(turn->store, entry_id) ? REFUSE_undo_later : REFUSE_none;
+}
+
 void step_reverse(struct turn *turn) {
-    struct act acts[LIST_MAX];
-    int64_t mine = turn_is(turn, ROLE_LEADER) ? 0 : turn->who.id;
-    size_t count = facts_acts(turn->store, mine, acts, LIST_MAX);
-    bool known = false;
-    for (size_t i = 0; i < count; i++)
-        known |= acts[i].entry_id == turn->desk.subject_id;
-    if (!known) {
-        turn_refuse(turn, REFUSE_undo_done, NULL, NULL);
-        return;
-    }
-    if (facts_built_upon(turn->store, turn->desk.subject_id)) {
-        turn_refuse(turn, REFUSE_undo_later, NULL, NULL);
+    enum refusal refusal = judge_undo(turn, turn->desk.subject_id);
+    if (refusal != REFUSE_none) {
+        turn_refuse(turn, refusal, NULL, NULL);
         return;
     }
     plan_act(&turn->plan, ACT_UNDO, turn->desk.subject_id);

@@ -74,8 +74,10 @@ void step_pin(struct turn *turn) {
         turn_refuse(turn, REFUSE_inactive, NULL, NULL);
         return;
     }
-    if (person.locked_until_us > turn->now_us) {
-        say_locked(turn, person.locked_until_us);
+    // A clock that was wrong must not lock anybody out for longer than the tries are worth.
+    int64_t most_us = turn->now_us + rule_lock_us(person.tries);
+    if (person.locked_until_us > turn->now_us && most_us > turn->now_us) {
+        say_locked(turn, person.locked_until_us < most_us ? person.locked_until_us : most_us);
         return;
     }
     int64_t until_us = turn->now_us + rule_lock_us(person.tries + 1);

@@ -194,6 +194,8 @@ void turn_show(struct turn *turn, enum place place, int64_t subject_id) {
     turn->desk.place = place;
     turn->desk.subject_id = subject_id;
     turn->desk.page = 0;
+    if (!place_is_work(turn->desk.back))
+        turn->desk.line = 0;
 }
 
 void turn_home(struct turn *turn) {
@@ -229,7 +231,7 @@ void turn_sign_out(struct turn *turn, bool park) {
 // What the journal may keep of a code: never a PIN.
 static void describe(struct turn *turn, const char *device) {
     struct plan *plan = &turn->plan;
-    plan->at_us = turn->now_us;
+    plan->clock_us = turn->now_us;
     plan->person_id = turn->kept.person_id;
     plan->settings = turn->settings;
     text_copy(plan->device, sizeof plan->device, device);
