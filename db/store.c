@@ -213,10 +213,11 @@ static bool is_sound(sqlite3 *db) {
     return sound;
 }
 
-static enum fault judge(sqlite3 *db, const char *path) {
+// Is this a store, and of a version that we know? Brings an older one forward, unless only looking.
+static enum fault judge_version(sqlite3 *db, const char *path, bool look) {
     int64_t version = pragma_number(db, "PRAGMA user_version");
-    if (pragma_number(db, "PRAGMA application_id") != APPLICATION_ID) {
-        log_say("%s is not a Counterfoil store", path);
+    if (pragma_number(db, "PRAGMA application_id") != APPLICATION_ID || version < 1) {
+        log_say("%s is not a Counterfoil store, or its head is damaged", path);
         return FAULT_DAMAGED;
     }
     if (version > STORE_VERSION) {
@@ -224,18 +225,11 @@ static enum fault judge(sqlite3 *db, const char *path) {
                 path, (long long)version, STORE_VERSION);
         return FAULT_NEWER;
     }
-    if (version < 1 || !is_sound(db)) {
-        log_say("%s does not pass its own check", path);
+    if (version < STORE_VERSION && look) {
+        log_say("%s is of an older version: start the counter once, which brings it forward", path);
         return FAULT_DAMAGED;
     }
-    enum fault fault = version < STORE_VERSION ? migrate(db, path, version) : FAULT_NONE;
-    if (fault != FAULT_NONE)
-        return fault;
-    if (!schema_is_ours(db)) {
-        log_say("%s: its tables or triggers were changed by hand; restore the last backup", path);
-        return FAULT_DAMAGED;
-    }
-    return FAULT_NONE;
+    return version < STORE_VERSION ? migrate(db, path, version) : FAULT_NONE;
 }
 
 static int log_grew(void *context, sqlite3 *db, const char *name, int pages) {
@@ -266,7 +260,34 @@ static enum fault prepare(struct store *store) {
     return FAULT_NONE;
 }
 
-enum fault store_open(struct store **out, const char *path) {
+struct looking {
+    void (*tell)(void *context, const char *words); // NULL: damage is refused
+    void *context;
+};
+
+// What is damaged: refused with these words, or only told to whoever looks.
+static enum fault damaged(const struct looking *looking, const char *path, const char *words) {
+    if (!looking->tell) {
+        log_say("%s: %s", path, words);
+        return FAULT_DAMAGED;
+    }
+    looking->tell(looking->context, words);
+    return FAULT_NONE;
+}
+
+static enum fault judge(sqlite3 *db, const char *path, const struct looking *looking) {
+    bool sound = is_sound(db);
+    enum fault fault = FAULT_NONE;
+    if (!sound)
+        fault = damaged(looking, path, "it does not pass the engine's own check");
+    if (fault == FAULT_NONE)
+        fault = judge_version(db, path, looking->tell != NULL);
+    if (fault == FAULT_NONE && !schema_is_ours(db))
+        fault = damaged(looking, path, "its tables or triggers were changed by hand");
+    return fault;
+}
+
+static enum fault open_store(struct store **out, const char *path, const struct looking *looking) {
     struct store *store = calloc(1, sizeof *store);
     *out = NULL;
     if (!store)
@@ -278,7 +299,7 @@ enum fault store_open(struct store **out, const char *path) {
     if (fault != FAULT_NONE)
         log_say("cannot open the store %s: %s", path, sqlite3_errmsg(store->db));
     else
-        fault = judge(store->db, path);
+        fault = judge(store->db, path, looking);
     if (fault == FAULT_NONE) {
         sqlite3_wal_hook(store->db, log_grew, store);
         fault = prepare(store);
@@ -289,6 +310,15 @@ enum fault store_open(struct store **out, const char *path) {
     }
     *out = store;
     return FAULT_NONE;
+}
+
+enum fault store_open(struct store **store, const char *path) {
+    return open_store(store, path, &(struct looking){NULL, NULL});
+}
+
+enum fault store_look(struct store **store, const char *path,
+                      void (*tell)(void *context, const char *words), void *context) {
+    return open_store(store, path, &(struct looking){tell, context});
 }
 
 void store_close(struct store *store) {

@@ -27,6 +27,11 @@ MUST_USE enum fault store_create(const char *path);
 // An older one is copied to "<path>.v<version>" and then brought forward by migrations.sql.
 MUST_USE enum fault store_open(struct store **store, const char *path);
 
+// Opens one to be looked at, never written: what store_open would refuse as damaged is told in
+// words, and as much as can be read is read. An older store is not brought forward: FAULT_DAMAGED.
+MUST_USE enum fault store_look(struct store **store, const char *path,
+                               void (*tell)(void *context, const char *words), void *context);
+
 // Accepts NULL.
 void store_close(struct store *store);
 

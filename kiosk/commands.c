@@ -143,18 +143,20 @@ int command_import(const char *path, const char *name, const char *file) {
 }
 
 static void tell_trouble(void *context, const char *words) {
-    (void)context;
+    int64_t *found = context;
+    ++*found;
     printf("%s\n", words);
 }
 
 int command_verify(const char *path) {
     struct store *store;
-    enum fault fault = store_open(&store, path);
+    int64_t found = 0;
+    enum fault fault = store_look(&store, path, tell_trouble, &found);
     if (fault != FAULT_NONE) {
         command_say_store(path, fault);
         return EXIT_FAULT;
     }
-    int64_t found = journal_verify(store, tell_trouble, NULL);
+    journal_verify(store, tell_trouble, &found);
     fault = store_fault(store);
     if (fault != FAULT_NONE)
         printf("the store cannot be read through: %s\n", store_words(store));
@@ -169,9 +171,15 @@ static void tell_line(void *context, const char *text) {
     puts(text);
 }
 
+static void warn(void *context, const char *words) {
+    fprintf(stderr, "counterfoil: %s: %s\n", (const char *)context, words);
+}
+
 int command_journal(const char *path) {
     struct store *store;
-    enum fault fault = store_open(&store, path);
+    char named[CODE_MAX * 4];
+    text_copy(named, sizeof named, path);
+    enum fault fault = store_look(&store, path, warn, named);
     if (fault != FAULT_NONE) {
         command_say_store(path, fault);
         return EXIT_FAULT;

@@ -131,6 +131,26 @@ static void test_changed_tables_and_triggers(void **state) {
     assert_int_equal(open_once(*state), FAULT_DAMAGED);
 }
 
+static void count(void *context, const char *words) {
+    assert_true(words[0] != '\0');
+    ++*(int *)context;
+}
+
+// Whoever looks is told, and still sees the rest.
+static void test_a_look_tells_what_the_counter_refuses(void **state) {
+    struct world *world = *state;
+    struct store *store;
+    int told = 0;
+    assert_int_equal(store_look(&store, world->path, count, &told), FAULT_NONE);
+    store_close(store);
+    assert_int_equal(told, 0);
+    with_shell(world, "DROP TRIGGER movement_order");
+    assert_int_equal(store_look(&store, world->path, count, &told), FAULT_NONE);
+    assert_int_equal(store_value(store, Q_NEXT_BIN, 0, ""), 1);
+    store_close(store);
+    assert_int_equal(told, 1);
+}
+
 static void test_added_table(void **state) {
     with_shell(*state, "CREATE TABLE mine (x)");
     assert_int_equal(open_once(*state), FAULT_DAMAGED);
@@ -192,6 +212,7 @@ int main(void) {
         TEST(test_a_copy_in_the_way_is_not_overwritten),
         TEST(test_foreign_files),
         TEST(test_changed_tables_and_triggers),
+        TEST(test_a_look_tells_what_the_counter_refuses),
         TEST(test_added_table),
         TEST(test_torn_pages),
         TEST(test_a_fault_undoes_its_transaction),
