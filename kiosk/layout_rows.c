@@ -9,7 +9,7 @@ enum {
     PAGE_ROWS_MAX = 24, // so that no list, however tall the screen, can overflow the marks
     HEADING = 38,       // design
     MORE = 34,          // design: "… and 12 more"
-    READ = 52,          // design: the least height of a row that is only read
+    READ = 56,          // design: the least height of a row that is only read
     STRIP = 96,         // design: the page buttons, one above the other, their number between them
     STRIP_LOW = 148,    // design: the number beside them
     STRIP_FLAT = 232,   // design: the page buttons side by side
@@ -296,9 +296,10 @@ static void set_heights(const struct draft *draft, struct list *list, int height
         if (height_of(draft, list) - list->gap <= height)
             return;
     }
-    for (list->read_height = touch; list->read_height > read; list->read_height--)
+    for (list->read_height = touch; list->read_height >= read; list->read_height--)
         if (height_of(draft, list) - list->gap <= height)
             return;
+    list->read_height = touch;
 }
 
 // Whether the row can be read in a column of this width.

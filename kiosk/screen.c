@@ -19,9 +19,9 @@ static const struct {
     [PLACE_PIN] = {screen_pin, P_T_PIN, PAD_PIN},
     [PLACE_NEW_PIN] = {screen_form, P_T_NEW_PIN, PAD_NONE},
     [PLACE_HOME] = {screen_home, P_T_HOME, PAD_NONE, true},
-    [PLACE_PART] = {screen_part, P_T_PART, PAD_NONE, true},
-    [PLACE_BIN] = {screen_bin, P_T_BIN, PAD_NONE, true},
-    [PLACE_VEHICLE] = {screen_vehicle, P_T_VEHICLE, PAD_NONE, true},
+    [PLACE_PART] = {screen_part, P_T_PART, PAD_NONE},
+    [PLACE_BIN] = {screen_bin, P_T_BIN, PAD_NONE},
+    [PLACE_VEHICLE] = {screen_vehicle, P_T_VEHICLE, PAD_NONE},
     [PLACE_UNIT] = {screen_unit, P_T_UNIT, PAD_NONE},
     [PLACE_OWED] = {screen_owed, P_T_OWED, PAD_NONE},
     [PLACE_DEBTORS] = {screen_debtors, P_T_DEBTORS, PAD_NONE, true},
@@ -158,12 +158,54 @@ static void set_bar(struct view *view, const struct scene *scene) {
                 view->devices_ready ? P_DEVICES : P_NO_DEVICES, scanners, cameras);
 }
 
+// A command from the sheet is called what its button is called.
+static enum phrase command_words(const char *text) {
+    static const struct {
+        const char *command;
+        enum phrase words;
+    } names[] = {
+        {"CANCEL", P_B_CANCEL},
+        {"OK", P_B_OK},
+        {"SUBMIT", P_B_SUBMIT},
+        {"APPROVE", P_B_APPROVE},
+        {"REJECT", P_B_REJECT},
+        {"AGREE", P_B_AGREE},
+        {"VOID", P_B_VOID},
+        {"WITHDRAW", P_B_WITHDRAW},
+        {"REQUISITION", P_B_REQUISITION},
+        {"REPORT", P_B_REPORT},
+        {"RETURN", P_B_RETURN},
+        {"BOOK", P_A_RETURN},
+        {"SEARCH", P_B_SEARCH},
+        {"UNDO", P_B_UNDO},
+        {"OWED", P_T_OWED},
+        {"SIGNIN", P_B_SIGN_IN},
+        {"SIGNOUT", P_B_SIGN_OUT},
+        {"REGISTER", P_T_REGISTER},
+        {"PERSON", P_B_PERSON},
+        {"FIELD.", P_A_ROW},
+        {"LINE.", P_A_ROW},
+        {"PILE.", P_A_ROW},
+        {"ENTRY.", P_A_ROW},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length = strlen(names[i].command);
+        bool numbered = names[i].command[length - 1] == '.';
+        if (numbered ? strncmp(text, names[i].command, length) == 0
+                     : strcmp(text, names[i].command) == 0)
+            return names[i].words;
+    }
+    return P_NONE;
+}
+
 static void set_answer(struct view *view, const struct scene *scene) {
     const struct answer *answer = scene->answer;
     char shown[CODE_MAX];
     view->tone = answer->phrase == P_NONE ? TONE_CALM : answer->tone;
     // What was scanned may be anything; what is shown is always text.
     text_visible(shown, sizeof shown, answer->first, strlen(answer->first));
+    if (answer->refusal == REFUSE_not_here && command_words(answer->first) != P_NONE)
+        text_copy(shown, sizeof shown, say(scene, command_words(answer->first)));
     phrase_fill(view->answer, sizeof view->answer, scene->chinese, answer->phrase, shown,
                 answer->second);
     if (answer->refusal == REFUSE_none)
@@ -199,4 +241,9 @@ void screen_view(struct view *view, const struct scene *scene) {
                                 (field->kind == FIELD_VEHICLE || field->kind == FIELD_BADGE ||
                                  field->kind == FIELD_LINES));
     screens[place].screen(view, scene);
+    // What is asked is said once, in the largest letters.
+    if (strcmp(view->answer, view->prompt) == 0 && view->tone == TONE_ASKED) {
+        view->answer[0] = '\0';
+        view->tone = TONE_CALM;
+    }
 }

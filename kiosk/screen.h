@@ -2,6 +2,7 @@
 #ifndef SCREEN_H
 #define SCREEN_H
 
+#include "rules.h"
 #include "turn.h"
 #include "view.h"
 
@@ -85,6 +86,8 @@ void screen_reverse(struct view *view, const struct scene *scene);
 
 // Rows shared between screens: what a person owes, the lines of a document, a unit's gate.
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id);
+// In warranty and what is left of it, or out and by how much.
+void row_warranty(struct view *view, const struct scene *scene, const struct warranty *warranty);
 void rows_lines(struct view *view, const struct scene *scene, const struct paperwork *paper);
 
 #endif

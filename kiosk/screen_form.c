@@ -29,18 +29,13 @@ static void warranty_row(struct view *view, const struct scene *scene) {
     const struct desk *desk = scene->desk;
     struct vehicle vehicle;
     struct warranty warranty;
-    char months[NUMBER_MAX], km[NUMBER_MAX], detail[LINE_TEXT_MAX];
     size_t at = desk->place == PLACE_REPORT ? REPORT_KM : REQUISITION_KM;
     if (!desk->vehicle_id || !desk->fields[at][0] ||
         !facts_vehicle(scene->store, desk->vehicle_id, &vehicle))
         return;
     int64_t at_km = strtoll(desk->fields[at], NULL, 10);
     rule_warranty(&warranty, &vehicle, scene->now_us, at_km);
-    set_number(months, sizeof months, warranty.months_left > 0 ? warranty.months_left : 0);
-    set_number(km, sizeof km, warranty.km_left > 0 ? warranty.km_left : 0);
-    phrase_fill(detail, sizeof detail, scene->chinese, P_WARRANTY_LEFT, months, km);
-    add_row(view, warranty.in ? ROW_DONE : ROW_LATE,
-            say(scene, warranty.in ? P_WARRANTY_IN : P_WARRANTY_OUT), detail);
+    row_warranty(view, scene, &warranty);
 }
 
 static void field_row(struct view *view, const struct scene *scene, const struct field *field,
@@ -58,8 +53,9 @@ static void field_row(struct view *view, const struct scene *scene, const struct
     text_format(row->code, sizeof row->code, "CF*FIELD.%zu", index);
 }
 
+// The line that was scanned last stands on top, where the eye is.
 static void draft_rows(struct view *view, const struct scene *scene) {
-    for (size_t i = 0; i < scene->desk->lines_count; i++) {
+    for (size_t i = scene->desk->lines_count; i-- > 0;) {
         const struct draft_line *line = &scene->desk->lines[i];
         bool edited = scene->desk->line == (int64_t)i + 1;
         struct part part;
@@ -74,7 +70,7 @@ static void draft_rows(struct view *view, const struct scene *scene) {
         bool short_of = !report && part.on_hand < line->quantity;
         struct row *row = add_row(view,
                                   edited     ? ROW_NEXT
-                                  : short_of ? ROW_LATE
+                                  : short_of ? ROW_HEED
                                              : ROW_DONE,
                                   name_of(scene, part.name, part.name_en), detail);
         set_number(row->figure, sizeof row->figure, line->quantity);
@@ -177,31 +173,56 @@ static void line_prompt(struct view *view, const struct scene *scene) {
               say(scene, cause ? P_F_CAUSE : P_F_QUANTITY));
 }
 
+// How a moment is to be typed, and what was understood once it is.
+static void moment_label(struct view *view, const struct scene *scene, const struct field *field) {
+    bool time = field->kind == FIELD_TIME;
+    int64_t at_us = form_instant(field, scene->pad->typed, scene->now_us);
+    if (at_us < 0)
+        text_copy(view->pad_label, sizeof view->pad_label,
+                  say(scene, time ? P_FORM_TIME : P_FORM_DATE));
+    else if (time)
+        set_time(view->pad_label, sizeof view->pad_label, at_us);
+    else
+        set_date(view->pad_label, sizeof view->pad_label, at_us);
+}
+
+static void form_prompt(struct view *view, const struct scene *scene, const struct field *field) {
+    const struct desk *desk = scene->desk;
+    enum phrase phrase = field ? field->prompt : P_READY;
+    if (field && field->kind == FIELD_PIN && scene->secret[0])
+        phrase = P_ASK_PIN_AGAIN;
+    else if (phrase == P_ASK_PARTS && desk->lines_count > 0)
+        phrase = P_ASK_PARTS_MORE;
+    text_copy(view->prompt, sizeof view->prompt, say(scene, phrase));
+    if (!field)
+        return;
+    text_copy(view->pad_label, sizeof view->pad_label, say(scene, field->label));
+    if (field->kind == FIELD_TIME || field->kind == FIELD_DATE)
+        moment_label(view, scene, field);
+}
+
 void screen_form(struct view *view, const struct scene *scene) {
     const struct desk *desk = scene->desk;
     const struct field *field = form_current(desk);
     size_t count;
     const struct field *form = form_fields(desk->place, &count);
     bool cause = desk->line && desk->place == PLACE_REPORT && !desk->lines[desk->line - 1].cause[0];
+    bool choice = field && field->kind == FIELD_CHOICE && !desk->line;
     if (desk->line)
         line_prompt(view, scene);
-    else if (field && field->kind == FIELD_PIN && scene->secret[0])
-        text_copy(view->prompt, sizeof view->prompt, say(scene, P_ASK_PIN_AGAIN));
     else
-        text_copy(view->prompt, sizeof view->prompt, say(scene, field ? field->prompt : P_READY));
-    if (field && !desk->line)
-        text_copy(view->pad_label, sizeof view->pad_label, say(scene, field->label));
+        form_prompt(view, scene, field);
     // With the keyboard up there is room for few rows: what can be chosen comes first.
-    if (view->pad == PAD_TEXT || (field && field->kind == FIELD_CHOICE && !desk->line))
+    if (view->pad == PAD_TEXT || choice)
         answer_rows(view, scene, field ? field : form, cause);
-    if (view->pad != PAD_TEXT || view->rows_count == 0) {
+    if (!choice && (view->pad != PAD_TEXT || view->rows_count == 0)) {
         // What is being scanned in stands on top, the head of the paper under it.
         draft_rows(view, scene);
         if (desk->place == PLACE_REPORT && field && field->kind == FIELD_LINES && !desk->line)
             offer_rows(view, scene);
         warranty_row(view, scene);
         for (size_t i = 0; i < count; i++)
-            if (form[i].kind != FIELD_LINES && !(field && field->kind == FIELD_CHOICE))
+            if (form[i].kind != FIELD_LINES)
                 field_row(view, scene, &form[i], i);
     }
     form_buttons(view, scene);

@@ -11,13 +11,21 @@ static void prompt(struct view *view, const struct scene *scene, enum phrase phr
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, phrase, first, NULL);
 }
 
+// "3 张", "5 件".
+static void set_count(char *to, size_t size, const struct scene *scene, enum phrase unit,
+                      int64_t count) {
+    char number[NUMBER_MAX];
+    set_number(number, sizeof number, count);
+    phrase_fill(to, size, scene->chinese, unit, number, NULL);
+}
+
 static void waiting_row(struct view *view, const struct scene *scene, enum phrase phrase,
                         int64_t count, bool late) {
     struct row *row;
     if (count == 0)
         return;
     row = add_row(view, late ? ROW_LATE : ROW_PLAIN, say(scene, phrase), NULL);
-    set_number(row->figure, sizeof row->figure, count);
+    set_count(row->figure, sizeof row->figure, scene, late ? P_PIECES : P_PAPERS, count);
 }
 
 void screen_idle(struct view *view, const struct scene *scene) {
@@ -64,7 +72,7 @@ static void owed_row(struct view *view, const struct scene *scene, const struct 
     if (pieces > 1)
         text_add(main, sizeof main, " ×%zu", pieces);
     missing_words(missing, sizeof missing, scene, unit);
-    text_format(detail, sizeof detail, "%s · %s · %s", missing, unit->plate, unit->number);
+    text_format(detail, sizeof detail, "%s · %s", missing, unit->plate);
     struct row *row = add_row(view, late ? ROW_LATE : ROW_MISSING, main, detail);
     set_number(days, sizeof days, (scene->now_us - unit->issued_us) / DAY_US);
     phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_DAYS, days, NULL);
@@ -120,14 +128,12 @@ static void document_row(struct view *view, const struct scene *scene, enum row_
     text_copy(row->code, sizeof row->code, document->number);
 }
 
-enum { WAITING_ROWS = 12 }; // of each kind on the home screen; what is older comes first
-
 static void waiting_rows(struct view *view, const struct scene *scene, enum document_kind kind,
                          enum document_state state, bool mine, enum phrase what,
                          enum row_state look) {
-    struct document documents[WAITING_ROWS];
+    struct document documents[LIST_MAX]; // what is older comes first
     size_t count = facts_documents(scene->store, kind, state, mine ? scene->who.id : 0,
-                                   mine ? 0 : scene->who.id, documents, WAITING_ROWS);
+                                   mine ? 0 : scene->who.id, documents, LIST_MAX);
     for (size_t i = 0; i < count; i++)
         document_row(view, scene, look, what, &documents[i]);
 }
@@ -173,11 +179,16 @@ void screen_home(struct view *view, const struct scene *scene) {
         if (debt.total) {
             struct row *row =
                 add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING, say(scene, P_W_OWED), NULL);
-            set_number(row->figure, sizeof row->figure, debt.total);
+            set_count(row->figure, sizeof row->figure, scene, P_PIECES, debt.total);
             text_copy(row->code, sizeof row->code, "CF*OWED");
         }
     }
     prompt(view, scene, view->rows_count ? P_HOME_PROMPT : P_HOME_EMPTY, NULL);
+    // A greeting is not worth a page turned: the name stands in the bar.
+    if (scene->answer->phrase == P_WELCOME && view->rows_count > 4) {
+        view->answer[0] = '\0';
+        view->tone = TONE_CALM;
+    }
     home_buttons(view, scene);
 }
 
@@ -189,6 +200,12 @@ static void fact_row(struct view *view, const struct scene *scene, enum phrase l
 
 static void show_buttons(struct view *view, const struct scene *scene) {
     add_button(view, scene, P_B_BACK, "CANCEL", false);
+}
+
+static enum phrase condition_phrase(const char *condition) {
+    return strcmp(condition, "new") == 0       ? P_C_NEW
+           : strcmp(condition, "suspect") == 0 ? P_C_SUSPECT
+                                               : P_C_REFURBISHED;
 }
 
 void screen_part(struct view *view, const struct scene *scene) {
@@ -204,9 +221,7 @@ void screen_part(struct view *view, const struct scene *scene) {
     text_format(main, sizeof main, "%s  %s", part.number, part.spec);
     add_row(view, ROW_HEADING, main, NULL);
     for (size_t i = 0; i < count; i++) {
-        enum phrase condition = strcmp(stock[i].condition, "new") == 0       ? P_C_NEW
-                                : strcmp(stock[i].condition, "suspect") == 0 ? P_C_SUSPECT
-                                                                             : P_C_REFURBISHED;
+        enum phrase condition = condition_phrase(stock[i].condition);
         struct row *row = add_row(view, condition == P_C_SUSPECT ? ROW_WRONG : ROW_PLAIN,
                                   stock[i].bin, say(scene, condition));
         set_number(row->figure, sizeof row->figure, stock[i].quantity);
@@ -226,31 +241,53 @@ void screen_part(struct view *view, const struct scene *scene) {
         add_button(view, scene, P_B_REQUISITION, "REQUISITION", true);
 }
 
+// How many of the part lie in the bin, condition by condition.
+static void bin_rows(struct view *view, const struct scene *scene, const char *bin,
+                     const struct part *part) {
+    struct stock stock[STOCK_MAX];
+    size_t count = facts_stock(scene->store, part->id, stock);
+    for (size_t i = 0; i < count; i++) {
+        char detail[LINE_TEXT_MAX];
+        if (strcmp(stock[i].bin, bin) != 0)
+            continue;
+        enum phrase condition = condition_phrase(stock[i].condition);
+        text_format(detail, sizeof detail, "%s · %s", part->number, say(scene, condition));
+        struct row *row = add_row(view, condition == P_C_SUSPECT ? ROW_WRONG : ROW_PLAIN,
+                                  name_of(scene, part->name, part->name_en), detail);
+        set_number(row->figure, sizeof row->figure, stock[i].quantity);
+        text_copy(row->note, sizeof row->note, part->unit);
+        text_copy(row->code, sizeof row->code, part->number);
+    }
+}
+
 void screen_bin(struct view *view, const struct scene *scene) {
     struct bin bin;
     struct part parts[LIST_MAX];
     facts_bin(scene->store, scene->desk->subject_id, &bin);
     size_t count = facts_bin_parts(scene->store, bin.id, parts, LIST_MAX);
     prompt(view, scene, count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
-    for (size_t i = 0; i < count; i++) {
-        struct row *row = add_row(view, ROW_PLAIN, name_of(scene, parts[i].name, parts[i].name_en),
-                                  parts[i].number);
-        text_copy(row->code, sizeof row->code, parts[i].number);
-    }
+    for (size_t i = 0; i < count; i++)
+        bin_rows(view, scene, bin.name, &parts[i]);
     show_buttons(view, scene);
 }
 
-// "保修期内 · 剩 8 个月 · 剩 32000 公里", and a row that says so.
+void row_warranty(struct view *view, const struct scene *scene, const struct warranty *warranty) {
+    char months[NUMBER_MAX], km[NUMBER_MAX], detail[LINE_TEXT_MAX];
+    int64_t sign = warranty->in ? 1 : -1;
+    int64_t by_months = sign * warranty->months_left, by_km = sign * warranty->km_left;
+    set_number(months, sizeof months, by_months > 0 ? by_months : 0);
+    set_number(km, sizeof km, by_km > 0 ? by_km : 0);
+    phrase_fill(detail, sizeof detail, scene->chinese,
+                warranty->in ? P_WARRANTY_LEFT : P_WARRANTY_OVER, months, km);
+    add_row(view, warranty->in ? ROW_DONE : ROW_HEED,
+            say(scene, warranty->in ? P_WARRANTY_IN : P_WARRANTY_OUT), detail);
+}
+
 static void warranty_row(struct view *view, const struct scene *scene,
                          const struct vehicle *vehicle) {
     struct warranty warranty;
-    char months[NUMBER_MAX], km[NUMBER_MAX], detail[LINE_TEXT_MAX];
     rule_warranty(&warranty, vehicle, scene->now_us, facts_last_km(scene->store, vehicle->id));
-    set_number(months, sizeof months, warranty.months_left > 0 ? warranty.months_left : 0);
-    set_number(km, sizeof km, warranty.km_left > 0 ? warranty.km_left : 0);
-    phrase_fill(detail, sizeof detail, scene->chinese, P_WARRANTY_LEFT, months, km);
-    add_row(view, warranty.in ? ROW_DONE : ROW_LATE,
-            say(scene, warranty.in ? P_WARRANTY_IN : P_WARRANTY_OUT), detail);
+    row_warranty(view, scene, &warranty);
 }
 
 enum { HISTORY_ROWS = 20 };
@@ -295,23 +332,28 @@ void screen_unit(struct view *view, const struct scene *scene) {
                         : strcmp(unit.state, "returned") == 0 ? P_UNIT_RETURNED
                         : strcmp(unit.state, "reversed") == 0 ? P_UNIT_REVERSED
                                                               : P_UNIT_OPEN;
-    prompt(view, scene, state, name_of(scene, unit.owner, unit.owner_en));
-    text_format(line, sizeof line, "%s  %s", unit.number, name_of(scene, unit.name, unit.name_en));
-    struct row *row = add_row(view, ROW_HEADING, line, unit.tag);
-    row = add_row(view, ROW_PLAIN, name_of(scene, unit.owner, unit.owner_en), unit.plate);
+    bool open = state == P_UNIT_OPEN;
+    missing_words(line, sizeof line, scene, &unit);
+    prompt(view, scene, open ? P_UNIT_MISSING : state, line);
+    text_format(line, sizeof line, "%s  %s  %s", unit.tag, unit.number,
+                name_of(scene, unit.name, unit.name_en));
+    add_row(view, ROW_HEADING, line, NULL);
+    phrase_fill(line, sizeof line, scene->chinese, P_UNIT_OPEN,
+                name_of(scene, unit.owner, unit.owner_en), NULL);
+    struct row *row = add_row(view, ROW_PLAIN,
+                              open ? line : name_of(scene, unit.owner, unit.owner_en), unit.plate);
     set_date(date, sizeof date, unit.issued_us);
     text_copy(row->figure, sizeof row->figure, date);
     text_copy(row->note, sizeof row->note, unit.requisition);
-    bool unused = state == P_UNIT_RETURNED || state == P_UNIT_REVERSED;
-    if (!unused) {
+    if (open || state == P_UNIT_FITTED) {
         gate_row(view, scene, P_G_SIGNED, unit.report_signed, unit.report);
         gate_row(view, scene, P_G_AGREED, unit.report_agreed, NULL);
         if (unit.duty != DUTY_NONE)
             gate_row(view, scene, unit.duty == DUTY_MUST ? P_G_OLD : P_G_OLD_MAY, unit.old_in,
                      NULL);
     }
-    if (state == P_UNIT_OPEN || unused)
-        gate_row(view, scene, P_G_UNUSED, unused, NULL);
+    if (open)
+        gate_row(view, scene, P_G_UNUSED, false, NULL);
     show_buttons(view, scene);
 }
 
@@ -368,14 +410,21 @@ void rows_lines(struct view *view, const struct scene *scene, const struct paper
     for (size_t i = 0; i < paper->count; i++) {
         const struct line *line = &paper->lines[i];
         bool report = paper->document.kind == DOCUMENT_REPORT;
-        struct row *row = add_row(view, ROW_PLAIN, name_of(scene, line->name, line->name_en),
-                                  report ? line->cause : line->number);
-        if (report || paper->document.state == STATE_SUBMITTED)
-            set_number(row->figure, sizeof row->figure, line->quantity);
-        else
-            text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)line->issued,
-                        (long long)line->approved);
+        enum document_state state = paper->document.state;
+        bool issues = state == STATE_APPROVED || state == STATE_STARTED || state == STATE_ISSUED;
+        struct row *row =
+            add_row(view,
+                    !issues                          ? ROW_PLAIN
+                    : line->issued >= line->approved ? ROW_DONE
+                                                     : ROW_MISSING,
+                    name_of(scene, line->name, line->name_en), report ? line->cause : line->number);
+        set_number(row->figure, sizeof row->figure, line->quantity);
         text_copy(row->note, sizeof row->note, line->unit);
+        if (!issues)
+            continue;
+        text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)line->issued,
+                    (long long)line->approved);
+        phrase_fill(row->note, sizeof row->note, scene->chinese, P_N_ISSUED, line->unit, NULL);
     }
 }
 

@@ -20,11 +20,12 @@ void screen_approve(struct view *view, const struct scene *scene) {
     text_format(line, sizeof line, "%s · %s",
                 name_of(scene, paper.document.owner, paper.document.owner_en),
                 paper.vehicle.plate[0] ? paper.vehicle.plate : paper.vehicle.vin);
-    struct row *row = add_row(view, ROW_PLAIN, paper.opinion, line);
+    char opinion[LINE_TEXT_MAX];
+    text_format(opinion, sizeof opinion, "%s · %s", say(scene, P_F_OPINION), paper.opinion);
+    struct row *row = add_row(view, ROW_PLAIN, line, opinion);
     set_number(km, sizeof km, paper.km);
     phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_KM, km, NULL);
-    text_copy(row->code, sizeof row->code, "");
-    row = add_row(view, paper.in_warranty ? ROW_DONE : ROW_LATE,
+    row = add_row(view, paper.in_warranty ? ROW_DONE : ROW_HEED,
                   say(scene, paper.in_warranty ? P_WARRANTY_IN : P_WARRANTY_OUT), NULL);
     set_number(km, sizeof km, paper.months);
     phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_MONTHS, km, NULL);
@@ -33,15 +34,16 @@ void screen_approve(struct view *view, const struct scene *scene) {
         char detail[LINE_TEXT_MAX], hand[NUMBER_MAX];
         set_number(hand, sizeof hand, asked->on_hand);
         phrase_fill(detail, sizeof detail, scene->chinese, P_ON_HAND, asked->number, hand);
-        bool cut = desk->lines[i].quantity < asked->quantity;
+        bool heed =
+            desk->lines[i].quantity < asked->quantity || asked->on_hand < desk->lines[i].quantity;
         row = add_row(view,
                       desk->line == (int64_t)i + 1 ? ROW_NEXT
-                      : cut                        ? ROW_LATE
+                      : heed                       ? ROW_HEED
                                                    : ROW_PLAIN,
                       name_of(scene, asked->name, asked->name_en), detail);
         text_format(row->figure, sizeof row->figure, "%lld / %lld",
                     (long long)desk->lines[i].quantity, (long long)asked->quantity);
-        text_copy(row->note, sizeof row->note, asked->unit);
+        phrase_fill(row->note, sizeof row->note, scene->chinese, P_N_APPROVED, asked->unit, NULL);
         text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
     }
     add_button(view, scene, P_B_BACK, "CANCEL", false);
@@ -49,49 +51,71 @@ void screen_approve(struct view *view, const struct scene *scene) {
     add_button(view, scene, paper.in_warranty ? P_B_APPROVE : P_B_APPROVE_PAID, "APPROVE", true);
 }
 
+static bool is_picked(const struct desk *desk, const struct paperwork *paper, size_t i) {
+    return desk->lines[i].quantity >= paper->lines[i].approved - paper->lines[i].issued;
+}
+
+// The line to be taken next: the one being scanned until it is full, then the first that can be.
+// paper->count where there is none.
+static size_t next_line(const struct desk *desk, const struct paperwork *paper) {
+    size_t edited = (size_t)desk->line - 1;
+    if (desk->line > 0 && edited < paper->count && !is_picked(desk, paper, edited) &&
+        paper->lines[edited].on_hand > 0)
+        return edited;
+    for (size_t i = 0; i < paper->count; i++)
+        if (!is_picked(desk, paper, i) && paper->lines[i].on_hand > 0)
+            return i;
+    return paper->count;
+}
+
 // Where the line's part lies and how far it is scanned.
-static bool issue_row(struct view *view, const struct scene *scene, const struct line *line,
-                      size_t i) {
+static void issue_row(struct view *view, const struct scene *scene, const struct paperwork *paper,
+                      size_t i, bool next) {
     const struct desk *desk = scene->desk;
-    int64_t due = line->approved - line->issued, picked = desk->lines[i].quantity;
-    bool done = picked >= due, none = line->on_hand == 0 && !done;
+    const struct line *line = &paper->lines[i];
+    bool done = is_picked(desk, paper, i), none = line->on_hand == 0 && !done;
     char detail[LINE_TEXT_MAX];
     phrase_fill(detail, sizeof detail, scene->chinese, none ? P_NOT_ON_HAND : P_IN_BIN, line->bin,
                 line->number);
     struct row *row = add_row(view,
-                              done                           ? ROW_DONE
-                              : none                         ? ROW_LATE
-                              : desk->line == (int64_t)i + 1 ? ROW_NEXT
-                                                             : ROW_MISSING,
-                              name_of(scene, line->name, line->name_en), detail);
-    text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)picked, (long long)due);
+                              next   ? ROW_NEXT
+                              : done ? ROW_DONE
+                              : none ? ROW_HEED
+                                     : ROW_MISSING,
+                              name_of(scene, line->name, line->name_en),
+                              done && !line->bin[0] ? line->number : detail);
+    text_format(row->figure, sizeof row->figure, "%lld / %lld",
+                (long long)(line->issued + desk->lines[i].quantity), (long long)line->approved);
     text_copy(row->note, sizeof row->note, line->unit);
     text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
-    return done;
 }
 
 void screen_issue(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
     struct paperwork paper;
-    const struct line *next = NULL;
     bool any = false;
-    facts_paperwork(scene->store, scene->desk->subject_id, &paper);
-    const char *owner = name_of(scene, paper.document.owner, paper.document.owner_en);
+    facts_paperwork(scene->store, desk->subject_id, &paper);
+    size_t next = next_line(desk, &paper);
     text_copy(view->title, sizeof view->title, paper.document.number);
     for (size_t i = 0; i < paper.count; i++) {
-        any |= scene->desk->lines[i].quantity > 0;
-        if (!issue_row(view, scene, &paper.lines[i], i) && !next && paper.lines[i].on_hand)
-            next = &paper.lines[i];
+        any |= desk->lines[i].quantity > 0;
+        issue_row(view, scene, &paper, i, i == next);
     }
-    if (next)
-        phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, P_ISSUE_NEXT, next->bin,
-                    name_of(scene, next->name, next->name_en));
+    const struct line *line = &paper.lines[next];
+    if (next < paper.count)
+        phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, P_ISSUE_NEXT, line->bin,
+                    name_of(scene, line->name, line->name_en));
     else
         phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
-                    any ? P_ISSUE_CONFIRM : P_ISSUE_NOTHING, owner, NULL);
+                    any ? P_ISSUE_CONFIRM : P_ISSUE_NOTHING,
+                    name_of(scene, paper.document.owner, paper.document.owner_en), NULL);
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_QUANTITY));
+    view->pad_place = true;
+    view->scan = next < paper.count || any;
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
-    if (any)
-        add_button(view, scene, P_B_CONFIRM, "SUBMIT", !next);
+    // With everything scanned the badge alone leads on, and the prompt asks for it.
+    if (any && next < paper.count)
+        add_button(view, scene, P_B_CONFIRM, "SUBMIT", false);
 }
 
 static void card(struct view *view, const struct scene *scene, enum phrase heading,
@@ -120,10 +144,9 @@ void screen_wrong_part(struct view *view, const struct scene *scene) {
                 NULL, NULL);
     text_copy(view->clause, sizeof view->clause, refusal_clause(REFUSE_wrong_part));
     text_copy(view->prompt, sizeof view->prompt, view->answer);
-    // Of the lines that are still due, the one that is next.
-    for (size_t i = 0; i < paper.count && view->cards_count == 0; i++)
-        if (desk->lines[i].quantity < paper.lines[i].approved - paper.lines[i].issued)
-            card(view, scene, P_CARD_ASKED, paper.lines[i].part_id);
+    size_t next = next_line(desk, &paper);
+    if (next < paper.count)
+        card(view, scene, P_CARD_ASKED, paper.lines[next].part_id);
     card(view, scene, P_CARD_SCANNED, wrong.id);
     add_button(view, scene, P_B_OK, "OK", true);
 }
@@ -166,6 +189,15 @@ static void pile_row(struct view *view, const struct scene *scene, size_t i) {
     text_format(row->code, sizeof row->code, "CF*PILE.%zu", i + 1);
 }
 
+// "入库 5 件": what the button will do, counted.
+static void book_button(struct view *view, const struct scene *scene, size_t pieces) {
+    char number[NUMBER_MAX];
+    set_number(number, sizeof number, (int64_t)pieces);
+    add_button(view, scene, P_B_BOOK, "BOOK", true);
+    struct button *button = &view->buttons[view->buttons_count - 1];
+    phrase_fill(button->text, sizeof button->text, scene->chinese, P_B_BOOK, number, NULL);
+}
+
 void screen_return(struct view *view, const struct scene *scene) {
     const struct desk *desk = scene->desk;
     struct person technician;
@@ -192,7 +224,7 @@ void screen_return(struct view *view, const struct scene *scene) {
         rows_owed(view, scene, technician.id);
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
     if (booked)
-        add_button(view, scene, P_B_BOOK, "BOOK", true);
+        book_button(view, scene, booked);
 }
 
 static void act_row(struct view *view, const struct scene *scene, const struct act *act,
