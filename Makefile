@@ -19,9 +19,10 @@ folders          := hal/base hal scanner db kiosk/paint kiosk
 uses_kiosk/main  := hal
 
 # These link to nothing but each other, mem* and str*: no file, no clock, no memory of their own.
-pure := hal/base/text hal/makers scanner/burst scanner/code scanner/hid scanner/keyboard \
-        scanner/sight scanner/symbol scanner/vin db/csv db/refusal db/rules gen/phrases \
-        kiosk/phrase kiosk/form kiosk/draft kiosk/layout kiosk/layout_pad kiosk/layout_rows
+pure := hal/base/item hal/base/text hal/makers scanner/burst scanner/code scanner/escape \
+        scanner/hid scanner/keyboard scanner/pos scanner/sight scanner/symbol scanner/vin db/csv \
+        db/refusal db/rules gen/phrases kiosk/draft kiosk/form kiosk/layout kiosk/layout_pad \
+        kiosk/layout_rows kiosk/phrase
 
 # Only these files see these libraries.
 pkg_hal/display       := sdl2
