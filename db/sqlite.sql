@@ -450,6 +450,19 @@ CREATE TRIGGER vehicle_update BEFORE UPDATE ON vehicle
 WHEN NEW.id <> OLD.id OR NEW.vin <> OLD.vin
 BEGIN SELECT RAISE(ABORT, 'vehicle: its VIN stays'); END;
 
+-- 3.4.2 c, 3.6.2: what the rules hang on is not for everybody's entry to change.
+CREATE TRIGGER vehicle_warranty BEFORE UPDATE ON vehicle
+WHEN NOT EXISTS (SELECT 1 FROM administered)
+BEGIN SELECT RAISE(ABORT, 'vehicle: 3.4.2 c an administrator puts its warranty right'); END;
+
+CREATE TRIGGER part_duty BEFORE UPDATE ON part
+WHEN NOT EXISTS (SELECT 1 FROM administered)
+BEGIN SELECT RAISE(ABORT, 'part: 3.6.2 an administrator changes what has to come back'); END;
+
+CREATE TRIGGER interchange_listed BEFORE INSERT ON interchange
+WHEN NOT EXISTS (SELECT 1 FROM administered)
+BEGIN SELECT RAISE(ABORT, 'interchange: 3.6.2 an administrator lists it'); END;
+
 CREATE TRIGGER badge_update BEFORE UPDATE ON badge
 WHEN NEW.code <> OLD.code OR NEW.person_id <> OLD.person_id
 BEGIN SELECT RAISE(ABORT, 'badge: it stays whose it is; revoke it'); END;
