@@ -88,10 +88,10 @@ static void bar_place(struct draft *draft, struct box bar) {
     const struct view *view = draft->view;
     int gap = draft_px(draft, 28), title = draft_width(view->title, draft_px(draft, 25), true);
     int room = bar.width - (view->title[0] ? title + gap : 0);
-    if (view->site[0] && draft_width(view->site, draft_px(draft, 14), false) <= room) {
+    if (view->site[0] && draft_width(view->site, draft_px(draft, 17), false) <= room) {
         int site = draft_width(view->site, draft_px(draft, 20), false);
         draft_text(draft, draft_cut_left(&bar, least(site, room)), view->site,
-                   draft_letter(draft, 20, 14, 1, false), INK_ON_BAR, ALIGN_LEFT);
+                   draft_letter(draft, 20, 17, 1, false), INK_ON_BAR, ALIGN_LEFT);
         struct box line = draft_cut_left(&bar, gap);
         if (view->title[0])
             draft_fill(draft, draft_middle(line, draft_px(draft, 2), draft_px(draft, 22)),
@@ -404,7 +404,8 @@ static void writing(struct draft *draft, struct box box) {
     draft_keyboard(draft, draft_cut_bottom(&box, draft_keyboard_height(draft)));
     draft_cut_bottom(&box, tight);
     struct box head = draft_cut_top(&box, touch);
-    said_or_prompt(draft, draft_cut_left(&head, head.width * 45 / 100));
+    int share = has_answer(draft->view) ? 58 : 45;
+    said_or_prompt(draft, draft_cut_left(&head, head.width * share / 100));
     draft_cut_left(&head, draft_px(draft, DRAFT_EDGE));
     draft_field(draft, head);
     draft_cut_top(&box, gap);

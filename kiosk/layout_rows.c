@@ -11,7 +11,7 @@ enum {
     MORE = 34,          // design: "… and 12 more"
     READ = 56,          // design: the least height of a row that is only read
     STRIP = 96,         // design: the page buttons, one above the other, their number between them
-    STRIP_LOW = 148,    // design: the number beside them
+    STRIP_LOW = 132,    // design: the number beside them
     STRIP_FLAT = 232,   // design: the page buttons side by side
 };
 
@@ -149,7 +149,7 @@ static void main_and_detail(struct draft *draft, struct box box, const struct ro
     bool bold = row->state == ROW_NEXT || row->state == ROW_WRONG || row->state == ROW_LATE ||
                 row->state == ROW_HEED;
     struct letter main = {unit * 44 / 100, unit * 30 / 100, 2, bold};
-    struct letter detail = {unit * 29 / 100, unit * 23 / 100, 1, false};
+    struct letter detail = {unit * 29 / 100, unit * 21 / 100, 1, false};
     box = draft_inset(box, 0, unit * 6 / 100);
     if (row->detail[0])
         draft_text(draft, draft_cut_bottom(&box, unit * 37 / 100), row->detail, detail, INK_MUTED,
@@ -311,7 +311,7 @@ static bool is_narrow(const struct draft *draft, const struct list *list, const 
         room -= unit * 46 / 100 + draft_px(draft, 14);
     if (list->has_touch)
         room -= draft_px(draft, 32);
-    return row->state != ROW_HEADING && draft_width(row->main, unit * 32 / 100, false) <= room &&
+    return row->state != ROW_HEADING && draft_width(row->main, unit * 30 / 100, false) <= room &&
            draft_width(row->detail, unit * 25 / 100, false) <= room &&
            (!row->figure[0] ||
             draft_width(row->figure, unit * 36 / 100, true) <= list->figure_width);

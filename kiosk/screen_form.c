@@ -35,6 +35,10 @@ static void warranty_row(struct view *view, const struct scene *scene) {
         return;
     int64_t at_km = strtoll(desk->fields[at], NULL, 10);
     rule_warranty(&warranty, &vehicle, scene->now_us, at_km);
+    // While the paper's head is being filled in, only what asks for attention.
+    const struct field *field = form_current(desk);
+    if (warranty.in && field && field->kind != FIELD_LINES)
+        return;
     row_warranty(view, scene, &warranty);
 }
 

@@ -122,7 +122,8 @@ static void document_row(struct view *view, const struct scene *scene, enum row_
     char days[NUMBER_MAX], lines[NUMBER_MAX];
     set_number(days, sizeof days, (scene->now_us - document->at_us) / DAY_US);
     set_number(lines, sizeof lines, document->lines);
-    phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_LINES, lines, NULL);
+    phrase_fill(row->figure, sizeof row->figure, scene->chinese,
+                document->lines == 1 ? P_ONE_LINE : P_LINES, lines, NULL);
     if (scene->now_us - document->at_us >= DAY_US)
         phrase_fill(row->note, sizeof row->note, scene->chinese, P_DAYS_AGO, days, NULL);
     text_copy(row->code, sizeof row->code, document->number);

@@ -265,11 +265,12 @@ static void test_site_gives_way_to_the_place(void **state) {
     struct world *world = *state;
     short_rows(&world->view, 1, "");
     GALLERY_SET(world->view.site, "Changfeng Coach parts store");
-    GALLERY_SET(world->view.title, "Agree to a report");
+    GALLERY_SET(world->view.title, "Parts counter");
     GALLERY_SET(world->view.clock, "12-10 09:31");
     GALLERY_SET(world->view.devices, "Scanners 1 · cameras 0");
-    layout_view(&world->layout, &world->view, 1280, 800);
+    layout_view(&world->layout, &world->view, 1024, 600);
     assert_non_null(read_mark(&world->layout, world->view.site));
+    GALLERY_SET(world->view.title, "Agree to a report");
     GALLERY_SET(world->view.person, "Zhou Yaqin");
     layout_view(&world->layout, &world->view, 1024, 600);
     assert_null(read_mark(&world->layout, world->view.site));
