@@ -19,9 +19,10 @@ folders          := hal/base hal scanner db kiosk/paint kiosk
 uses_kiosk/main  := hal
 
 # These link to nothing but each other, mem* and str*: no file, no clock, no memory of their own.
-pure := hal/base/item hal/base/text hal/makers scanner/burst scanner/code scanner/escape \
-        scanner/hid scanner/keyboard scanner/pos scanner/sight scanner/symbol scanner/vin db/csv \
-        db/refusal db/rules gen/phrases kiosk/draft kiosk/form kiosk/layout kiosk/layout_pad \
+pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner/code \
+        scanner/escape scanner/gs1 scanner/hid scanner/keyboard scanner/label scanner/mh10 \
+        scanner/pairs scanner/pos scanner/sight scanner/symbol scanner/vin db/csv db/refusal \
+        db/rules gen/phrases kiosk/draft kiosk/form kiosk/layout kiosk/layout_pad \
         kiosk/layout_rows kiosk/phrase
 
 # Only these files see these libraries.

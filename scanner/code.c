@@ -1,5 +1,6 @@
 #include "code.h"
 
+#include "aim.h"
 #include "text.h"
 #include "vin.h"
 
@@ -23,21 +24,27 @@ enum rule {
     RULE_TEXT,
     RULE_OURS, // prefix, site, year, serial, check character; its text keeps the prefix
     RULE_VIN,
-    RULE_ANY,
+    RULE_LABEL, // with a structure or without: label.c
     RULE_COUNT,
 };
 
-// Tried from the top; the first row whose prefix and rule fit is the kind. The last fits always.
+// Tried from the top; the first row whose prefix and rule fit is the kind. The last fits always,
+// and alone fits what is long or holds control characters.
 static const struct shape {
     enum code_kind kind;
     const char *prefix;
     enum rule rule;
+    const char *words;
 } shapes[] = {
-    {CODE_COMMAND, "CF*", RULE_COMMAND}, {CODE_QUANTITY, "CF=", RULE_QUANTITY},
-    {CODE_TEXT, "CF:", RULE_TEXT},       {CODE_REQUISITION, "RQ", RULE_OURS},
-    {CODE_REPORT, "SR", RULE_OURS},      {CODE_TAG, "TG", RULE_OURS},
-    {CODE_VIN, "I", RULE_VIN},           {CODE_VIN, "", RULE_VIN},
-    {CODE_LABEL, "", RULE_ANY},
+    {CODE_COMMAND, "CF*", RULE_COMMAND, "CF* and A-Z 0-9 . + -: a command"},
+    {CODE_QUANTITY, "CF=", RULE_QUANTITY, "CF= and digits: a quantity"},
+    {CODE_TEXT, "CF:", RULE_TEXT, "CF: and a text"},
+    {CODE_REQUISITION, "RQ", RULE_OURS, "RQ, digits, a check character: our requisition"},
+    {CODE_REPORT, "SR", RULE_OURS, "SR, digits, a check character: our report form"},
+    {CODE_TAG, "TG", RULE_OURS, "TG, digits, a check character: our old-part tag"},
+    {CODE_VIN, "I", RULE_VIN, "I and 17 characters of a VIN's alphabet"},
+    {CODE_VIN, "", RULE_VIN, "17 characters of a VIN's alphabet"},
+    {CODE_LABEL, "", RULE_LABEL, "no shape of ours: a label"},
 };
 enum { SHAPES = sizeof shapes / sizeof shapes[0] };
 
@@ -136,7 +143,7 @@ static bool fits(const struct shape *shape, const char *text) {
         return is_ours(rest);
     case RULE_VIN:
         return is_vin(rest);
-    case RULE_ANY:
+    case RULE_LABEL:
         return true;
     case RULE_NONE:
     case RULE_COUNT:
@@ -154,13 +161,16 @@ static const struct shape *shape_of(const char *text) {
     return shape;
 }
 
-static void be_hostile(struct code *code, enum code_trouble trouble, const char *bytes,
-                       size_t length) {
+static void show(struct code *code, const char *bytes, size_t length) {
     static const char more[] = "…";
-    code->kind = CODE_HOSTILE;
-    code->trouble = trouble;
     if (!text_visible(code->text, sizeof code->text - strlen(more), bytes, length))
         text_append(code->text, sizeof code->text, more);
+}
+
+static void be_hostile(struct code *code, enum code_trouble trouble, const char *bytes,
+                       size_t length) {
+    *code = (struct code){.kind = CODE_HOSTILE, .trouble = trouble};
+    show(code, bytes, length);
 }
 
 // Takes the shape's text, which is free of trouble, into the code.
@@ -183,12 +193,44 @@ static void take(struct code *code, const struct shape *shape, const char *text,
         return;
     case RULE_COMMAND:
     case RULE_TEXT:
-    case RULE_ANY:
+    case RULE_LABEL:
     case RULE_NONE:
     case RULE_COUNT:
         break;
     }
     text_copy(code->text, sizeof code->text, rest);
+}
+
+// Does the label name any part, other than by being one text?
+static const char *named(const struct label *label) {
+    for (size_t i = 0; i < label->numbers_count; i++)
+        if (label->numbers[i].from[0])
+            return label->numbers[i].text;
+    return NULL;
+}
+
+// `bytes` are without the identifier of their symbology, which stands before them.
+static void take_label(struct code *code, const char *bytes, size_t length, size_t before,
+                       const struct label_ear *ear) {
+    static const enum code_trouble troubles[LABEL_TROUBLE_COUNT] = {
+        [LABEL_GOOD] = TROUBLE_NONE,       [LABEL_LONG] = TROUBLE_LONG,
+        [LABEL_CONTROL] = TROUBLE_CONTROL, [LABEL_CHECK] = TROUBLE_CHECK,
+        [LABEL_LOST] = TROUBLE_LOST,
+    };
+    enum label_trouble trouble = label_read(&code->label, bytes - before, length + before, ear);
+    const char *number = named(&code->label);
+    code->kind = CODE_LABEL;
+    if (trouble)
+        be_hostile(code, troubles[trouble], bytes, length);
+    else if (code->label.shape == LABEL_PLAIN)
+        memcpy(code->text, bytes, length);
+    else if (number)
+        text_copy(code->text, sizeof code->text, number);
+    else if (code->label.vin[0]) {
+        code->kind = CODE_VIN;
+        text_copy(code->text, sizeof code->text, code->label.vin);
+    } else
+        show(code, bytes, length);
 }
 
 static size_t drop_blanks(const char *bytes, size_t length) {
@@ -214,34 +256,69 @@ static bool has_control(const char *bytes, size_t length) {
     return false;
 }
 
-static enum code_trouble trouble_of(const char *bytes, size_t length) {
-    if (length == 0)
-        return TROUBLE_EMPTY;
-    if (length >= CODE_MAX)
-        return TROUBLE_LONG;
-    if (!text_is_utf8(bytes, length))
-        return TROUBLE_ENCODING;
-    return has_control(bytes, length) ? TROUBLE_CONTROL : TROUBLE_NONE;
+static void tell(const struct label_ear *ear, const char *step, const char *text, const char *why) {
+    if (ear)
+        ear->hear(ear->context, step, text, why);
 }
 
-void code_read(struct code *code, const char *bytes, size_t length) {
-    *code = (struct code){0};
-    if (length > SCAN_MAX) {
-        be_hostile(code, TROUBLE_LONG, bytes, SCAN_MAX);
-        return;
+static void tell_end(const struct label_ear *ear, const struct code *code) {
+    static const char *const words[TROUBLE_COUNT] = {
+        [TROUBLE_NONE] = "understood",
+        [TROUBLE_EMPTY] = "nothing in it",
+        [TROUBLE_LONG] = "too long for a text without structure",
+        [TROUBLE_ENCODING] = "not UTF-8",
+        [TROUBLE_CONTROL] = "control characters that no structure explains",
+        [TROUBLE_CHECK] = "the check character does not agree: torn or false",
+        [TROUBLE_LOST] = "separators are missing: set the scanner to send them",
+    };
+    tell(ear, code_kind_name(code->kind), code->text, words[code->trouble]);
+}
+
+static bool short_and_plain(const char *bytes, size_t length) {
+    return length < CODE_MAX && !has_control(bytes, length);
+}
+
+static void understand(struct code *code, const char *bytes, size_t length, size_t before,
+                       const struct label_ear *ear) {
+    char text[CODE_MAX] = "";
+    const struct shape *shape = &shapes[SHAPES - 1];
+    if (short_and_plain(bytes, length)) {
+        memcpy(text, bytes, length);
+        shape = shape_of(text);
     }
+    tell(ear, "shape", shape->prefix, shape->words);
+    if (shape->rule == RULE_LABEL)
+        take_label(code, bytes, length, before, ear);
+    else
+        take(code, shape, text, length);
+}
+
+static void read(struct code *code, const char *bytes, size_t length, const struct label_ear *ear) {
+    struct aim aim;
     length = drop_blanks(bytes, drop_line_end(bytes, drop_blanks(bytes, length)));
     for (; length > 0 && blank(*bytes); bytes++)
         length--;
-    enum code_trouble trouble = trouble_of(bytes, length);
-    if (trouble) {
-        be_hostile(code, trouble, bytes, length);
-        return;
-    }
-    char text[CODE_MAX];
-    memcpy(text, bytes, length);
-    text[length] = '\0';
-    take(code, shape_of(text), text, length);
+    aim_read(&aim, bytes, length);
+    if (length == aim.length)
+        be_hostile(code, TROUBLE_EMPTY, bytes, length);
+    else if (!text_is_utf8(bytes, length))
+        be_hostile(code, length < CODE_MAX ? TROUBLE_ENCODING : TROUBLE_LONG, bytes, length);
+    else
+        understand(code, bytes + aim.length, length - aim.length, aim.length, ear);
+}
+
+void code_explain(struct code *code, const char *bytes, size_t length,
+                  const struct label_ear *ear) {
+    *code = (struct code){0};
+    if (length > SCAN_MAX)
+        be_hostile(code, TROUBLE_LONG, bytes, SCAN_MAX);
+    else
+        read(code, bytes, length, ear);
+    tell_end(ear, code);
+}
+
+void code_read(struct code *code, const char *bytes, size_t length) {
+    code_explain(code, bytes, length, NULL);
 }
 
 // The last row of a kind is the one that is printed: a VIN goes out without its data identifier.
@@ -255,7 +332,9 @@ static const struct shape *shape_for(enum code_kind kind) {
 static bool same(const struct code *a, const struct code *b) {
     if (a->kind != b->kind)
         return false;
-    return a->kind == CODE_QUANTITY ? a->number == b->number : strcmp(a->text, b->text) == 0;
+    return a->kind == CODE_QUANTITY
+               ? a->number == b->number
+               : strcmp(a->text, b->text) == 0 && strcmp(a->label.whole, b->label.whole) == 0;
 }
 
 // Digits without printf, which a pure module does not use. At least `least` of them.
@@ -273,13 +352,14 @@ static bool print(char *to, size_t size, const struct code *code) {
     const struct shape *shape = shape_for(code->kind);
     if (!shape || (shape->rule == RULE_QUANTITY && code->number < 0))
         return false;
-    char text[CODE_MAX + sizeof "CF*"];
+    char text[CODE_PRINT_MAX];
+    bool whole = code->label.whole[0] != '\0';
     // A number of ours keeps its prefix in its text.
-    text_copy(text, sizeof text, shape->rule == RULE_OURS ? "" : shape->prefix);
+    text_copy(text, sizeof text, whole || shape->rule == RULE_OURS ? "" : shape->prefix);
     if (shape->rule == RULE_QUANTITY)
         add_number(text, sizeof text, code->number, 1);
     else
-        text_append(text, sizeof text, code->text);
+        text_append(text, sizeof text, whole ? code->label.whole : code->text);
     struct code again;
     code_read(&again, text, strlen(text));
     return same(code, &again) && text_copy(to, size, text);
