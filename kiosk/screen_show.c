@@ -391,7 +391,7 @@ static void debtor_row(struct view *view, const struct scene *scene, int64_t per
     text_append(ages, sizeof ages, rest);
     struct row *row = add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING,
                               name_of(scene, person.name, person.name_en), ages);
-    set_number(row->figure, sizeof row->figure, debt.total);
+    set_count(row->figure, sizeof row->figure, scene, P_PIECES, debt.total);
     text_copy(row->note, sizeof row->note, person.number);
     // A touch is a scan: of the badge that is in use.
     if (facts_badges(scene->store, person_id, badges) && badges[0].active)
