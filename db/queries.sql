@@ -33,6 +33,8 @@ SELECT part_id FROM label WHERE code = $1;
 SELECT id FROM bin WHERE site_id = $1 AND name = $2;
 -- name: find_vin
 SELECT id FROM vehicle WHERE vin = $1;
+-- name: vins
+SELECT id, vin FROM vehicle ORDER BY id;
 -- name: find_plate
 SELECT id FROM vehicle WHERE plate = $1 AND plate <> '';
 -- name: find_document
@@ -594,7 +596,8 @@ WHERE (cause = 'issue' AND NOT EXISTS
         AND old_part.movement_id = movement.id AND old_part.entry_id = movement.entry_id
         AND old_id = movement.part_id));
 -- name: verify_undone
-SELECT 'entry ' || entry.id || ' reverses entry ' || entry.reverses || ' only in part, or another'
+SELECT 'entry ' || entry.id || ' reverses entry '
+       || coalesce(CAST(entry.reverses AS TEXT), 'none') || ' only in part, or another'
 FROM entry
 WHERE (reverses IS NOT NULL AND EXISTS
        (SELECT 1 FROM movement AS done WHERE done.entry_id = entry.reverses AND NOT EXISTS
