@@ -6,9 +6,16 @@
 #ifndef MAKERS_H
 #define MAKERS_H
 
+#include <stddef.h>
 #include <stdint.h>
+
+enum { MAKERS_START_MAX = 2 };
 
 // The maker's name of a device that is a scanner, NULL where it is not known to be one.
 const char *makers_name(uint16_t vendor, uint16_t product);
+
+// The HID feature report, its id first, without which the maker's scanners send nothing while they
+// speak HID POS. Returns its length, 0 where there is none.
+size_t makers_start(uint16_t vendor, uint8_t report[MAKERS_START_MAX]);
 
 #endif

@@ -1,6 +1,7 @@
 #include "usb.h"
 
 #include "clock.h"
+#include "item.h"
 #include "log.h"
 #include "makers.h"
 #include "text.h"
@@ -17,8 +18,14 @@ enum {
     INTERFACES_MAX = 32, // of one device; libusb claims no higher number
     SUBCLASS_BOOT = 1,   // HID 1.11, 4.2
     PROTOCOL_KEYBOARD = 1,
-    SET_IDLE = 0x0a,     // HID 1.11, 7.2.4
-    SET_PROTOCOL = 0x0b, // 7.2.6; the value 0 is the boot protocol
+    GET_DESCRIPTOR = 0x06,
+    REPORT_DESCRIPTOR = 0x22, // HID 1.11, 7.1
+    SET_REPORT = 0x09,        // 7.2.2
+    SET_IDLE = 0x0a,          // 7.2.4
+    SET_PROTOCOL = 0x0b,      // 7.2.6; the value 0 is the boot protocol
+    FEATURE = 3,              // a report's type
+    PAGE_POS = 0x8c,
+    PAGE_IBM = 0xff45,
     REQUEST_MS = 500,
     PACKET_MASK = 0x7ff, // the size in wMaxPacketSize; above it are flags
     PRODUCT_SIZE = 256,  // a string descriptor has at most 126 characters
@@ -37,32 +44,59 @@ struct port {
     bool leaving;     // wants to be closed and forgotten
     bool flying;      // the transfer is the kernel's
     bool told;        // somebody knows of it, and will have to know that it went
+    bool trial;       // of an unknown maker
+    bool mute;        // did not answer when it was asked: it is not asked again
+    uint16_t vendor, product;
+    enum device_kind kind;
     char name[DEVICE_MAX];
+    char title[PRODUCT_SIZE]; // what it calls itself, its maker's name, or ""
+    uint8_t descriptor[DESCRIPTOR_MAX];
+    size_t descriptor_length;
     uint8_t buffer[REPORT_MAX];
+};
+
+// What is to be taken for a scanner in one socket.
+struct known {
+    char socket[DEVICE_MAX];
+    uint16_t vendor, product;
 };
 
 struct usb {
     libusb_context *context;
     pthread_t thread;
-    atomic_bool closing;
-    int due; // a port has to be looked at; ends libusb's wait
+    atomic_bool closing, teaching, looking; // looking: something new is known
+    int due;                                // a port has to be looked at; ends libusb's wait
+    pthread_mutex_t lock;                   // of what stands here down to the empty line
+    struct known known[USB_KNOWN_MAX];
+    size_t known_count;
+    char released[DEVICE_MAX];
+
     void (*deliver)(void *, const struct wire *);
     void *deliver_context;
     struct port ports[PORTS_MAX];
 };
 
 // What of a scanner is read.
-struct keyboard {
+struct source {
     uint8_t interface, endpoint;
     int size;
 };
 
-static void tell(struct port *port, enum device_state state, const char *name) {
+static void tell(struct port *port, enum device_state state) {
     struct wire wire = {.kind = WIRE_DEVICE, .at_us = clock_monotonic_us()};
     text_copy(wire.device, sizeof wire.device, port->name);
     wire.status.state = state;
-    if (!text_visible(wire.status.name, sizeof wire.status.name, name, strlen(name)))
+    wire.status.vendor = port->vendor;
+    wire.status.product = port->product;
+    text_copy(wire.status.socket, sizeof wire.status.socket, port->name);
+    if (state != DEVICE_GONE &&
+        !text_visible(wire.status.name, sizeof wire.status.name, port->title, strlen(port->title)))
         memcpy(wire.status.name + sizeof wire.status.name - sizeof "...", "...", sizeof "...");
+    if (state == DEVICE_READY || state == DEVICE_TRIAL) {
+        wire.status.kind = port->kind;
+        wire.status.descriptor_length = port->descriptor_length;
+        memcpy(wire.status.descriptor, port->descriptor, port->descriptor_length);
+    }
     port->told = true;
     port->usb->deliver(port->usb->deliver_context, &wire);
 }
@@ -107,23 +141,60 @@ static struct port *find(struct usb *usb, libusb_device *device) {
     return NULL;
 }
 
-static const char *maker(libusb_device *device) {
-    struct libusb_device_descriptor about;
-    if (libusb_get_device_descriptor(device, &about) != LIBUSB_SUCCESS)
-        return NULL;
-    return makers_name(about.idVendor, about.idProduct);
+static bool name_device(libusb_device *device, char name[DEVICE_MAX]) {
+    uint8_t path[7]; // as deep as USB goes
+    int depth = libusb_get_port_numbers(device, path, sizeof path);
+    if (depth < 0)
+        return false;
+    bool fits = text_format(name, DEVICE_MAX, "usb:%d", libusb_get_bus_number(device));
+    for (int i = 0; i < depth; i++)
+        fits = text_add(name, DEVICE_MAX, "%c%d", i == 0 ? '-' : '.', path[i]) && fits;
+    return fits;
 }
 
-// May come twice for a device that was there at the start.
-static void arrive(struct usb *usb, libusb_device *device) {
-    if (maker(device) == NULL || find(usb, device) != NULL)
+static bool is_known(struct usb *usb, const struct port *port) {
+    bool found = false;
+    pthread_mutex_lock(&usb->lock);
+    for (size_t i = 0; i < usb->known_count; i++)
+        found |= strcmp(usb->known[i].socket, port->name) == 0 &&
+                 usb->known[i].vendor == port->vendor && usb->known[i].product == port->product;
+    pthread_mutex_unlock(&usb->lock);
+    return found;
+}
+
+static bool has_trial(const struct usb *usb) {
+    for (size_t i = 0; i < PORTS_MAX; i++)
+        if (usb->ports[i].trial && (usb->ports[i].arrived || usb->ports[i].handle != NULL))
+            return true;
+    return false;
+}
+
+// Fills in who it is. False for what is none of ours.
+static bool recognize(struct usb *usb, struct port *port, bool plugged) {
+    struct libusb_device_descriptor about;
+    if (libusb_get_device_descriptor(port->device, &about) != LIBUSB_SUCCESS ||
+        !name_device(port->device, port->name))
+        return false;
+    port->vendor = about.idVendor;
+    port->product = about.idProduct;
+    const char *maker = makers_name(port->vendor, port->product);
+    text_copy(port->title, sizeof port->title, maker ? maker : "");
+    port->trial = !maker && !is_known(usb, port);
+    return !port->trial || (plugged && atomic_load(&usb->teaching) && !has_trial(usb));
+}
+
+// May come twice for a device that was there at the start. `plugged`: it comes just now.
+static void arrive(struct usb *usb, libusb_device *device, bool plugged) {
+    struct port found = {.usb = usb, .device = device, .arrived = true};
+    if (find(usb, device) != NULL || !recognize(usb, &found, plugged))
         return;
     struct port *port = find(usb, NULL);
     if (port == NULL) {
         log_say("usb: more than %d scanners", PORTS_MAX);
         return;
     }
-    *port = (struct port){.usb = usb, .device = libusb_ref_device(device), .arrived = true};
+    *port = found;
+    libusb_ref_device(device);
     usb->due = 1;
 }
 
@@ -134,22 +205,10 @@ static int LIBUSB_CALL plug(libusb_context *context, libusb_device *device,
     struct usb *usb = user_data;
     struct port *port = find(usb, device);
     if (event == LIBUSB_HOTPLUG_EVENT_DEVICE_ARRIVED)
-        arrive(usb, device);
+        arrive(usb, device, true);
     else if (port != NULL)
         leave(port);
     return 0;
-}
-
-static bool name_port(struct port *port) {
-    uint8_t path[7]; // as deep as USB goes
-    int depth = libusb_get_port_numbers(port->device, path, sizeof path);
-    if (depth < 0)
-        return false;
-    bool fits =
-        text_format(port->name, sizeof port->name, "usb:%d", libusb_get_bus_number(port->device));
-    for (int i = 0; i < depth; i++)
-        fits = text_add(port->name, sizeof port->name, "%c%d", i == 0 ? '-' : '.', path[i]) && fits;
-    return fits;
 }
 
 static bool is_hid(const struct libusb_interface *interface) {
@@ -163,30 +222,61 @@ static bool is_keyboard(const struct libusb_interface *interface) {
 }
 
 // libusb keeps the number of endpoints that a damaged interface claims, but none of them.
-static bool find_endpoint(const struct libusb_interface_descriptor *about,
-                          struct keyboard *keyboard) {
+static bool find_endpoint(const struct libusb_interface_descriptor *about, struct source *source) {
     for (size_t i = 0; about->endpoint != NULL && i < about->bNumEndpoints; i++) {
         const struct libusb_endpoint_descriptor *endpoint = &about->endpoint[i];
-        keyboard->endpoint = endpoint->bEndpointAddress;
-        keyboard->size = endpoint->wMaxPacketSize & PACKET_MASK;
+        source->endpoint = endpoint->bEndpointAddress;
+        source->size = endpoint->wMaxPacketSize & PACKET_MASK;
         if ((endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK) ==
                 LIBUSB_TRANSFER_TYPE_INTERRUPT &&
             (endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN))
-            return keyboard->size > 0 && keyboard->size <= REPORT_MAX;
+            return source->size > 0 && source->size <= REPORT_MAX;
     }
     return false;
 }
 
-// The first boot keyboard counts. FAULT_MISSING where there is none: a scanner in another mode.
-static enum fault find_keyboard(const struct libusb_config_descriptor *config,
-                                struct keyboard *keyboard) {
+static bool any(const struct libusb_config_descriptor *config,
+                bool (*is)(const struct libusb_interface *)) {
     for (size_t i = 0; i < config->bNumInterfaces; i++)
-        if (is_keyboard(&config->interface[i])) {
-            const struct libusb_interface_descriptor *about = config->interface[i].altsetting;
-            keyboard->interface = about->bInterfaceNumber;
-            return find_endpoint(about, keyboard) ? FAULT_NONE : FAULT_DAMAGED;
+        if (is(&config->interface[i]))
+            return true;
+    return false;
+}
+
+// What an interface that is no boot keyboard says of its reports stays in the port where it is a
+// scanner's. One that does not answer speaks nothing.
+static enum device_kind ask(struct port *port, const struct libusb_interface *interface) {
+    const uint8_t type =
+        LIBUSB_ENDPOINT_IN | LIBUSB_REQUEST_TYPE_STANDARD | LIBUSB_RECIPIENT_INTERFACE;
+    uint8_t *bytes = port->descriptor;
+    int length = libusb_control_transfer(port->handle, type, GET_DESCRIPTOR, REPORT_DESCRIPTOR << 8,
+                                         interface->altsetting[0].bInterfaceNumber, bytes,
+                                         DESCRIPTOR_MAX, REQUEST_MS);
+    port->mute = length == LIBUSB_ERROR_TIMEOUT;
+    port->descriptor_length = length > 0 ? (size_t)length : 0;
+    if (item_has_page(bytes, port->descriptor_length, PAGE_POS))
+        return KIND_POS;
+    return item_has_page(bytes, port->descriptor_length, PAGE_IBM) ? KIND_IBM : KIND_NONE;
+}
+
+// What to read: an interface that says that it is a scanner's, or else the first boot keyboard.
+// KIND_NONE where there is neither: a scanner in another mode.
+static const struct libusb_interface *
+choose(struct port *port, const struct libusb_config_descriptor *config, enum device_kind *kind) {
+    const struct libusb_interface *keyboard = NULL;
+    for (size_t i = 0; i < config->bNumInterfaces; i++) {
+        const struct libusb_interface *interface = &config->interface[i];
+        if (is_keyboard(interface)) {
+            keyboard = keyboard ? keyboard : interface;
+            continue;
         }
-    return FAULT_MISSING;
+        *kind = is_hid(interface) && !port->mute ? ask(port, interface) : KIND_NONE;
+        if (*kind != KIND_NONE)
+            return interface;
+    }
+    port->descriptor_length = 0;
+    *kind = keyboard ? KIND_KEYBOARD : KIND_NONE;
+    return keyboard;
 }
 
 // All that could type is claimed, also what is not read. The kernel's drivers come back when it is
@@ -206,35 +296,46 @@ static int claim(struct port *port, const struct libusb_config_descriptor *confi
 
 // A keyboard may start in a protocol of its own, and repeat itself while nothing happens. One that
 // knows neither request has only the boot protocol, and says so by refusing.
-static void set_boot_protocol(struct port *port, const struct keyboard *keyboard) {
+static void set_boot_protocol(struct port *port, const struct source *source) {
     const uint8_t type = LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE;
-    libusb_control_transfer(port->handle, type, SET_PROTOCOL, 0, keyboard->interface, NULL, 0,
+    libusb_control_transfer(port->handle, type, SET_PROTOCOL, 0, source->interface, NULL, 0,
                             REQUEST_MS);
-    libusb_control_transfer(port->handle, type, SET_IDLE, 0, keyboard->interface, NULL, 0,
+    libusb_control_transfer(port->handle, type, SET_IDLE, 0, source->interface, NULL, 0,
                             REQUEST_MS);
 }
 
-static int start(struct port *port, const struct keyboard *keyboard) {
+// One that does not know its maker's request works without it, or says nothing either way.
+static void wake(struct port *port, const struct source *source) {
+    const uint8_t type = LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE;
+    uint8_t report[MAKERS_START_MAX];
+    size_t length = makers_start(port->vendor, report);
+    if (length > 0)
+        libusb_control_transfer(port->handle, type, SET_REPORT, FEATURE << 8 | report[0],
+                                source->interface, report, (uint16_t)length, REQUEST_MS);
+}
+
+static int start(struct port *port, const struct source *source) {
     port->transfer = libusb_alloc_transfer(0);
     if (port->transfer == NULL)
         return LIBUSB_ERROR_NO_MEM;
-    libusb_fill_interrupt_transfer(port->transfer, port->handle, keyboard->endpoint, port->buffer,
-                                   keyboard->size, arrive_report, port, 0);
+    libusb_fill_interrupt_transfer(port->transfer, port->handle, source->endpoint, port->buffer,
+                                   source->size, arrive_report, port, 0);
     int result = libusb_submit_transfer(port->transfer);
     port->flying = result == LIBUSB_SUCCESS;
     return result;
 }
 
-// What it calls itself where it does, else its maker's name.
-static void read_name(struct port *port, char name[PRODUCT_SIZE]) {
+// What it calls itself where it does, else its maker's name stays.
+static void read_title(struct port *port) {
     struct libusb_device_descriptor about;
+    char title[PRODUCT_SIZE] = "";
     int length = 0;
     if (libusb_get_device_descriptor(port->device, &about) == LIBUSB_SUCCESS)
         length = libusb_get_string_descriptor_ascii(port->handle, about.iProduct,
-                                                    (unsigned char *)name, PRODUCT_SIZE - 1);
-    name[length > 0 ? length : 0] = '\0';
-    if (name[0] == '\0')
-        text_copy(name, PRODUCT_SIZE, maker(port->device));
+                                                    (unsigned char *)title, PRODUCT_SIZE - 1);
+    title[length > 0 ? length : 0] = '\0';
+    if (title[0] != '\0')
+        text_copy(port->title, sizeof port->title, title);
 }
 
 static void close_handle(struct port *port) {
@@ -250,9 +351,23 @@ static void close_handle(struct port *port) {
     port->claimed = 0;
 }
 
-static int open_keyboard(struct port *port, const struct libusb_config_descriptor *config,
-                         const struct keyboard *keyboard) {
-    char name[PRODUCT_SIZE];
+static int set_up(struct port *port, const struct libusb_interface *interface) {
+    const struct libusb_interface_descriptor *about = interface->altsetting;
+    struct source source = {.interface = about->bInterfaceNumber};
+    if (!find_endpoint(about, &source))
+        return LIBUSB_ERROR_INVALID_PARAM;
+    if (port->kind == KIND_KEYBOARD)
+        set_boot_protocol(port, &source);
+    else if (port->kind == KIND_POS)
+        wake(port, &source);
+    read_title(port);
+    int result = start(port, &source);
+    if (result == LIBUSB_SUCCESS)
+        tell(port, port->trial ? DEVICE_TRIAL : DEVICE_READY);
+    return result;
+}
+
+static int open_scanner(struct port *port, const struct libusb_config_descriptor *config) {
     int result = libusb_open(port->device, &port->handle);
     if (result != LIBUSB_SUCCESS) {
         port->handle = NULL;
@@ -261,16 +376,16 @@ static int open_keyboard(struct port *port, const struct libusb_config_descripto
     result = claim(port, config);
     if (result != LIBUSB_SUCCESS)
         return result;
-    set_boot_protocol(port, keyboard);
-    read_name(port, name);
-    result = start(port, keyboard);
-    if (result == LIBUSB_SUCCESS)
-        tell(port, DEVICE_READY, name);
-    return result;
+    const struct libusb_interface *interface = choose(port, config, &port->kind);
+    if (interface != NULL)
+        return set_up(port, interface);
+    log_say("%s: %s speaks nothing that we know", port->name, port->title);
+    close_handle(port);
+    return LIBUSB_SUCCESS;
 }
 
 // One that cannot be read keeps its port, so that whoever was told hears when it is unplugged. One
-// that was unplugged meanwhile was never here.
+// that was unplugged meanwhile was never here; nor was a keyboard that cannot even be tried.
 static void fail(struct port *port, int error) {
     close_handle(port);
     if (error == LIBUSB_ERROR_NO_DEVICE) {
@@ -278,26 +393,19 @@ static void fail(struct port *port, int error) {
         return;
     }
     log_say("%s: %s", port->name, libusb_strerror(error));
-    tell(port, error == LIBUSB_ERROR_ACCESS ? DEVICE_DENIED : DEVICE_FAILED, maker(port->device));
+    tell(port, error == LIBUSB_ERROR_ACCESS ? DEVICE_DENIED : DEVICE_FAILED);
 }
 
 static void enter(struct port *port) {
     struct libusb_config_descriptor *config = NULL;
-    struct keyboard keyboard = {0};
     port->arrived = false;
-    if (!name_port(port)) {
-        log_say("usb: a scanner at an impossible place");
-        leave(port);
-        return;
-    }
     int result = libusb_get_active_config_descriptor(port->device, &config);
-    enum fault fault = result == LIBUSB_SUCCESS ? find_keyboard(config, &keyboard) : FAULT_NONE;
-    if (fault == FAULT_MISSING)
-        log_say("%s: %s is not in its keyboard mode", port->name, maker(port->device));
-    else if (fault == FAULT_DAMAGED)
-        result = LIBUSB_ERROR_INVALID_PARAM;
+    if (result == LIBUSB_SUCCESS && port->trial && !any(config, is_keyboard))
+        leave(port);
+    else if (result == LIBUSB_SUCCESS && !any(config, is_hid))
+        log_say("%s: %s is not in a HID mode", port->name, port->title);
     else if (result == LIBUSB_SUCCESS)
-        result = open_keyboard(port, config, &keyboard);
+        result = open_scanner(port, config);
     if (result != LIBUSB_SUCCESS)
         fail(port, result);
     if (config != NULL)
@@ -313,13 +421,48 @@ static void forget(struct port *port) {
     close_handle(port);
     libusb_unref_device(port->device);
     if (port->told)
-        tell(port, DEVICE_GONE, "");
+        tell(port, DEVICE_GONE);
     *port = (struct port){0};
+}
+
+static bool is_released(struct usb *usb, const struct port *port) {
+    pthread_mutex_lock(&usb->lock);
+    bool released = strcmp(usb->released, port->name) == 0;
+    if (released)
+        usb->released[0] = '\0';
+    pthread_mutex_unlock(&usb->lock);
+    return released;
+}
+
+static void look_again(struct usb *usb) {
+    libusb_device **list;
+    ssize_t count = libusb_get_device_list(usb->context, &list);
+    for (ssize_t i = 0; i < count; i++)
+        arrive(usb, list[i], false);
+    if (count >= 0)
+        libusb_free_device_list(list, 1);
+}
+
+// What was said meanwhile about keyboards of unknown makers.
+static void settle_trials(struct usb *usb) {
+    for (size_t i = 0; i < PORTS_MAX; i++) {
+        struct port *port = &usb->ports[i];
+        if (port->device == NULL || !port->trial || port->arrived || port->leaving)
+            continue;
+        port->trial = !is_known(usb, port);
+        if (!port->trial && port->handle != NULL)
+            tell(port, DEVICE_READY);
+        else if (port->trial && is_released(usb, port))
+            leave(port);
+    }
+    if (atomic_exchange(&usb->looking, false))
+        look_again(usb);
 }
 
 // Whoever leaves goes first: another scanner may be in the same socket already.
 static void settle(struct usb *usb) {
     usb->due = 0;
+    settle_trials(usb);
     for (size_t i = 0; i < PORTS_MAX; i++)
         if (usb->ports[i].leaving)
             forget(&usb->ports[i]);
@@ -391,6 +534,7 @@ static void dispose(struct usb *usb) {
             libusb_unref_device(usb->ports[i].device);
     if (usb->context != NULL)
         libusb_exit(usb->context);
+    pthread_mutex_destroy(&usb->lock);
     free(usb);
 }
 
@@ -401,6 +545,7 @@ enum fault usb_open(struct usb **usb, void (*deliver)(void *, const struct wire 
         return FAULT_FULL;
     made->deliver = deliver;
     made->deliver_context = context;
+    made->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
     enum fault fault = meaning(libusb_init(&made->context));
     if (fault == FAULT_NONE)
         fault = watch(made);
@@ -411,6 +556,32 @@ enum fault usb_open(struct usb **usb, void (*deliver)(void *, const struct wire 
     else
         dispose(made);
     return fault;
+}
+
+void usb_teach(struct usb *usb, bool on) {
+    pthread_mutex_lock(&usb->lock);
+    usb->released[0] = '\0';
+    pthread_mutex_unlock(&usb->lock);
+    atomic_store(&usb->teaching, on);
+}
+
+void usb_know(struct usb *usb, const char *socket, uint16_t vendor, uint16_t product) {
+    struct known known = {.vendor = vendor, .product = product};
+    text_copy(known.socket, sizeof known.socket, socket);
+    pthread_mutex_lock(&usb->lock);
+    if (usb->known_count == USB_KNOWN_MAX)
+        memmove(usb->known, usb->known + 1, --usb->known_count * sizeof *usb->known);
+    usb->known[usb->known_count++] = known;
+    pthread_mutex_unlock(&usb->lock);
+    atomic_store(&usb->looking, true);
+    libusb_interrupt_event_handler(usb->context);
+}
+
+void usb_release(struct usb *usb, const char *socket) {
+    pthread_mutex_lock(&usb->lock);
+    text_copy(usb->released, sizeof usb->released, socket);
+    pthread_mutex_unlock(&usb->lock);
+    libusb_interrupt_event_handler(usb->context);
 }
 
 void usb_close(struct usb *usb) {

@@ -36,8 +36,11 @@ struct emulated_look {
     size_t config_length;
     const char *name;       // product string; NULL: none
     const char *config_now; // bConfigurationValue in sysfs
-    int claim_error;        // what claiming gives, 0 or an errno
-    bool denied;            // nobody may open its node
+    const uint8_t *reports; // report descriptor of every interface; NULL: it refuses to say
+    size_t reports_length;
+    int claim_error; // what claiming gives, 0 or an errno
+    bool denied;     // nobody may open its node
+    bool mute;       // never answers a request
 };
 
 struct emulated_report {
@@ -57,6 +60,7 @@ struct emulated {
     pthread_cond_t changed;
     struct usbdevfs_urb *waiting[EMULATED_URBS_MAX], *done[EMULATED_URBS_MAX];
     size_t waiting_count, done_count;
+    struct usbdevfs_urb *unanswered; // a request to one that is mute
     struct emulated_report reports[EMULATED_REPORTS_MAX];
     size_t report_count, report_sent;
     bool gone;
@@ -65,6 +69,8 @@ struct emulated {
     bool driver_bound; // the kernel's keyboard driver has it
     uint32_t claimed;  // a bit an interface
     bool boot_protocol, no_idle;
+    uint8_t feature[8]; // the last feature report that it got
+    size_t feature_length;
     size_t opened; // how often its node was asked for its capabilities
 };
 
@@ -92,7 +98,7 @@ static void emulated_forget_first(struct usbdevfs_urb **urbs, size_t *count) {
 // Meets URBs that wait with reports that wait.
 static void emulated_deal(struct emulated *e) {
     while (e->waiting_count > 0 && e->report_sent < e->report_count) {
-        struct emulated_report *report = &e->reports[e->report_sent++];
+        struct emulated_report *report = &e->reports[e->report_sent++ % EMULATED_REPORTS_MAX];
         struct usbdevfs_urb *urb = e->waiting[0];
         size_t length = report->length;
         if (length > (size_t)urb->buffer_length)
@@ -123,13 +129,36 @@ static int emulated_string(struct emulated *e, uint8_t index, uint8_t *to, size_
     return (int)length;
 }
 
+static int emulated_reports(struct emulated *e, uint8_t *to, size_t size) {
+    if (e->look.reports == NULL)
+        return -1;
+    size_t length = e->look.reports_length < size ? e->look.reports_length : size;
+    memcpy(to, e->look.reports, length);
+    return (int)length;
+}
+
+static int emulated_feature(struct emulated *e, const uint8_t *bytes, size_t length) {
+    e->feature_length = length < sizeof e->feature ? length : sizeof e->feature;
+    memcpy(e->feature, bytes, e->feature_length);
+    return (int)length;
+}
+
 // The eight bytes of a request, then its data.
 static void emulated_control(struct emulated *e, struct usbdevfs_urb *urb) {
     uint8_t *setup = urb->buffer;
     int length = -1;
-    if (setup[0] == 0x80 && setup[1] == 6 && setup[3] == 3) {
-        length = emulated_string(e, setup[2], setup + 8, (size_t)urb->buffer_length - 8);
-    } else if (setup[0] == 0x21 && setup[1] == 0x0b) {
+    size_t size = (size_t)urb->buffer_length - 8;
+    if (e->look.mute) {
+        e->unanswered = urb;
+        return;
+    }
+    if (setup[0] == 0x81 && setup[1] == 6 && setup[3] == 0x22)
+        length = emulated_reports(e, setup + 8, size);
+    else if (setup[0] == 0x21 && setup[1] == 9 && setup[3] == 3)
+        length = emulated_feature(e, setup + 8, size);
+    else if (setup[0] == 0x80 && setup[1] == 6 && setup[3] == 3)
+        length = emulated_string(e, setup[2], setup + 8, size);
+    else if (setup[0] == 0x21 && setup[1] == 0x0b) {
         e->boot_protocol = setup[2] == 0;
         length = 0;
     } else if (setup[0] == 0x21 && setup[1] == 0x0a) {
@@ -154,6 +183,12 @@ static int emulated_submit(struct emulated *e, struct usbdevfs_urb *urb) {
 }
 
 static int emulated_discard(struct emulated *e, struct usbdevfs_urb *urb) {
+    if (e->unanswered == urb) {
+        e->unanswered = NULL;
+        emulated_complete(e, urb, -ENOENT, 0);
+        emulated_gate(e);
+        return 0;
+    }
     for (size_t i = 0; i < e->waiting_count; i++)
         if (e->waiting[i] == urb) {
             e->waiting[i] = e->waiting[0];
@@ -318,8 +353,10 @@ static void emulated_plug(struct emulated *e, UMockdevTestbed *testbed,
 // Sends one report, or with a negative status that failure, as soon as it is asked for.
 static void emulated_send(struct emulated *e, const uint8_t *bytes, size_t length, int status) {
     pthread_mutex_lock(&e->lock);
-    assert(e->report_count < EMULATED_REPORTS_MAX && length <= 64);
-    struct emulated_report *report = &e->reports[e->report_count++];
+    while (e->report_count - e->report_sent >= EMULATED_REPORTS_MAX)
+        pthread_cond_wait(&e->changed, &e->lock);
+    assert(length <= 64);
+    struct emulated_report *report = &e->reports[e->report_count++ % EMULATED_REPORTS_MAX];
     memcpy(report->bytes, bytes, length);
     report->length = length;
     report->status = status;
@@ -331,6 +368,9 @@ static void emulated_send(struct emulated *e, const uint8_t *bytes, size_t lengt
 static void emulated_pull(struct emulated *e) {
     pthread_mutex_lock(&e->lock);
     e->gone = true;
+    if (e->unanswered != NULL)
+        emulated_complete(e, e->unanswered, -ESHUTDOWN, 0);
+    e->unanswered = NULL;
     while (e->waiting_count > 0) {
         emulated_complete(e, e->waiting[0], -ESHUTDOWN, 0);
         emulated_forget_first(e->waiting, &e->waiting_count);

@@ -11,6 +11,7 @@ static void test_scanners(void **state) {
     (void)state;
     assert_string_equal(makers_name(0x0c2e, 0x0b61), "Honeywell");
     assert_string_equal(makers_name(0x0c2e, 0xffff), "Honeywell");
+    assert_string_equal(makers_name(0x23d0, 1), "Honeywell");
     assert_string_equal(makers_name(0x05e0, 0x1200), "Zebra");
     assert_non_null(makers_name(0x05f9, 0x2206));
     assert_non_null(makers_name(0x1eab, 0x0c03));
@@ -36,10 +37,21 @@ static void test_keyboards(void **state) {
     assert_null(makers_name(0, 0));
 }
 
+static void test_start(void **state) {
+    (void)state;
+    uint8_t report[MAKERS_START_MAX];
+    assert_int_equal(makers_start(0x0c2e, report), 2);
+    assert_int_equal(report[0], 0xfe);
+    assert_int_equal(report[1], 0x01);
+    assert_int_equal(makers_start(0x23d0, report), 2);
+    assert_int_equal(makers_start(0x05e0, report), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scanners),
         cmocka_unit_test(test_keyboards),
+        cmocka_unit_test(test_start),
     };
     return cmocka_run_group_tests_name("makers", tests, NULL, NULL);
 }

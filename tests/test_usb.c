@@ -9,6 +9,8 @@
 
 #include "emulated_scanner.h"
 #include "hid.h"
+#include "pos.h"
+#include "pos_reports.h"
 #include "usb.h"
 
 #include <linux/capability.h>
@@ -16,7 +18,7 @@
 #include <time.h>
 
 enum {
-    WIRES_MAX = 4096,
+    WIRES_MAX = 512,
     PATIENCE_S = 60,
 };
 
@@ -26,9 +28,9 @@ struct bench {
     struct emulated *first; // was plugged in before anybody looked
     int number;             // of the device that was plugged in last
     pthread_mutex_t lock;
-    pthread_cond_t more;
+    pthread_cond_t more, less;
     size_t count, taken;
-    struct wire wires[WIRES_MAX];
+    struct wire wires[WIRES_MAX], now;
 };
 
 // A boot keyboard with one endpoint, as scanners describe themselves.
@@ -54,9 +56,9 @@ static struct emulated_look scanner(const char *port) {
 static void keep(void *context, const struct wire *wire) {
     struct bench *bench = context;
     pthread_mutex_lock(&bench->lock);
-    if (bench->count < WIRES_MAX)
-        bench->wires[bench->count] = *wire;
-    bench->count++;
+    while (bench->count - bench->taken == WIRES_MAX)
+        pthread_cond_wait(&bench->less, &bench->lock);
+    bench->wires[bench->count++ % WIRES_MAX] = *wire;
     pthread_cond_signal(&bench->more);
     pthread_mutex_unlock(&bench->lock);
 }
@@ -69,10 +71,13 @@ static const struct wire *next(struct bench *bench) {
     pthread_mutex_lock(&bench->lock);
     while (bench->taken == bench->count && error == 0)
         error = pthread_cond_timedwait(&bench->more, &bench->lock, &limit);
+    if (error == 0)
+        bench->now = bench->wires[bench->taken++ % WIRES_MAX];
+    pthread_cond_signal(&bench->less);
     pthread_mutex_unlock(&bench->lock);
-    if (error != 0 || bench->taken >= WIRES_MAX)
+    if (error != 0)
         fail_msg("nothing came");
-    return &bench->wires[bench->taken++];
+    return &bench->now;
 }
 
 static void expect(struct bench *bench, const char *device, enum device_state state,
@@ -478,6 +483,375 @@ static void test_too_many(void **state) {
         unplug(bench, all[i], device[i]);
 }
 
+// A scanner that says that it is one: one interface without the boot protocol, 64 bytes a report.
+static const uint8_t spoken[CONFIG_SIZE] = {
+    9, 2,    CONFIG_SIZE, 0, 1,  1, 0,    0xa0, 50, // configuration 1 with one interface
+    9, 4,    0,           0, 1,  3, 0,    0,    0,  // interface 0: HID
+    9, 0x21, 0x11,        1, 0,  1, 0x22, 99,   0,  // with a report descriptor
+    7, 5,    0x81,        3, 64, 0, 4,              // endpoint 1 in: interrupt, 64 bytes, 4 ms
+};
+
+static struct emulated_look speaking(const char *port, uint16_t vendor, const uint8_t *reports,
+                                     size_t length) {
+    struct emulated_look look = scanner(port);
+    look.vendor = vendor;
+    look.config = spoken;
+    look.config_length = sizeof spoken;
+    look.reports = reports;
+    look.reports_length = length;
+    return look;
+}
+
+// Takes the arrival, and what it says, in.
+static void expect_speaking(struct bench *bench, const char *device, enum device_kind kind,
+                            const struct emulated_look *look, struct pos *pos) {
+    const struct wire *wire = next(bench);
+    assert_int_equal(wire->kind, WIRE_DEVICE);
+    assert_string_equal(wire->device, device);
+    assert_string_equal(wire->status.socket, device);
+    assert_int_equal(wire->status.state, DEVICE_READY);
+    assert_int_equal(wire->status.kind, kind);
+    assert_int_equal(wire->status.vendor, look->vendor);
+    assert_int_equal(wire->status.product, look->product);
+    size_t length = look->reports_length < DESCRIPTOR_MAX ? look->reports_length : DESCRIPTOR_MAX;
+    assert_int_equal(wire->status.descriptor_length, length);
+    assert_memory_equal(wire->status.descriptor, look->reports, length);
+    *pos = (struct pos){0};
+    pos_shape(&pos->shape, look->vendor, wire->status.descriptor, length);
+}
+
+static void expect_message(struct bench *bench, struct pos *pos, const char *wanted) {
+    char text[SCAN_MAX];
+    size_t length = 0;
+    const struct wire *wire;
+    do {
+        wire = next(bench);
+        assert_int_equal(wire->kind, WIRE_REPORT);
+        assert_int_equal(wire->report.length, REPORT_MAX);
+    } while (!pos_report(pos, wire->report.bytes, wire->report.length, 1, text, &length));
+    assert_int_equal(length, strlen(wanted));
+    assert_memory_equal(text, wanted, length);
+}
+
+static void say(struct emulated *e, const char *identifier, const char *data, bool continued) {
+    uint8_t report[REPORT_MAX];
+    pos_write(report, identifier, data, continued);
+    emulated_send(e, report, sizeof report, 0);
+    emulated_send(e, report, 0, 0);
+}
+
+static void test_pos(void **state) {
+    struct bench *bench = *state;
+    struct pos pos;
+    struct emulated_look look = speaking("1-2", 0x0c2e, pos_descriptor, sizeof pos_descriptor);
+    struct emulated *e = plug(bench, &look);
+    expect_speaking(bench, "usb:1-2", KIND_POS, &look, &pos);
+    assert_int_equal(pos.shape.kind, POS_HID);
+    assert_false(e->driver_bound);
+    assert_false(e->boot_protocol);
+    assert_int_equal(e->feature_length, 2); // what wakes this maker's
+    assert_memory_equal(e->feature, "\xfe\x01", 2);
+    say(e, "]C1", "0104006381333931", false);
+    expect_message(bench, &pos, "]C10104006381333931");
+    say(e, "]Q1", "a long one, ", true);
+    say(e, "]Q1", "in three ", true);
+    say(e, "]Q1", "parts", false);
+    expect_message(bench, &pos, "]Q1a long one, in three parts");
+    unplug(bench, e, "usb:1-2");
+
+    look = speaking("1-2", 0x1eab, pos_descriptor, sizeof pos_descriptor);
+    e = plug(bench, &look);
+    expect_speaking(bench, "usb:1-2", KIND_POS, &look, &pos);
+    assert_int_equal(e->feature_length, 0);
+    unplug(bench, e, "usb:1-2");
+}
+
+static void test_ibm(void **state) {
+    struct bench *bench = *state;
+    struct pos pos;
+    struct emulated_look look = speaking("1-3", 0x05e0, ibm_descriptor, sizeof ibm_descriptor);
+    struct emulated *e = plug(bench, &look);
+    expect_speaking(bench, "usb:1-3", KIND_IBM, &look, &pos);
+    const uint8_t report[REPORT_MAX] = {18, 0x10, 3, 0, 4, 0, 0, 6, 3,
+                                        8,  1,    3, 3, 3, 9, 3, 1, 0x16};
+    emulated_send(e, report, sizeof report, 0);
+    expect_message(bench, &pos, "4006381333931");
+    unplug(bench, e, "usb:1-3");
+}
+
+// Half a message of one that goes, and the whole one that comes after it.
+static void test_unplug_in_a_message(void **state) {
+    struct bench *bench = *state;
+    struct pos pos;
+    struct emulated_look look = speaking("1-2", 0x0c2e, pos_descriptor, sizeof pos_descriptor);
+    struct emulated *e = plug(bench, &look);
+    expect_speaking(bench, "usb:1-2", KIND_POS, &look, &pos);
+    say(e, "]Q1", "half of ", true);
+    assert_int_equal(next(bench)->kind, WIRE_REPORT);
+    unplug(bench, e, "usb:1-2");
+    e = plug(bench, &look);
+    expect_speaking(bench, "usb:1-2", KIND_POS, &look, &pos);
+    say(e, "]C0", "whole", false);
+    expect_message(bench, &pos, "]C0whole");
+    unplug(bench, e, "usb:1-2");
+}
+
+// Two at once, their parts in turn: each device has its own message.
+static void test_two_messages_interleaved(void **state) {
+    struct bench *bench = *state;
+    struct pos pos[2];
+    struct emulated *e[2];
+    static const char *const sockets[] = {"1-2", "1-3"}, *const devices[] = {"usb:1-2", "usb:1-3"};
+    struct emulated_look look[2];
+    char text[SCAN_MAX];
+    size_t length = 0, heard = 0;
+    for (int i = 0; i < 2; i++) {
+        look[i] = speaking(sockets[i], 0x0c2e, pos_descriptor, sizeof pos_descriptor);
+        e[i] = plug(bench, &look[i]);
+        expect_speaking(bench, devices[i], KIND_POS, &look[i], &pos[i]);
+    }
+    for (int part = 0; part < 4; part++)
+        for (int i = 0; i < 2; i++)
+            say(e[i], "", i ? "right" : "left", part < 3);
+    while (heard < 2) {
+        const struct wire *wire = next(bench);
+        int i = strcmp(wire->device, devices[1]) == 0;
+        if (!pos_report(&pos[i], wire->report.bytes, wire->report.length, 1, text, &length))
+            continue;
+        assert_memory_equal(text, i ? "rightrightrightright" : "leftleftleftleft", length);
+        assert_int_equal(length, i ? 20 : 16);
+        heard++;
+    }
+    for (int i = 0; i < 2; i++)
+        unplug(bench, e[i], devices[i]);
+}
+
+// Descriptors that are none, of other devices, cut, and longer than anybody's.
+static void test_lying_reports(void **state) {
+    struct bench *bench = *state;
+    static uint8_t endless[DESCRIPTOR_MAX + 200];
+    static const uint8_t keyboard[] = {0x05, 0x01, 0x09, 0x06, 0xa1, 0x01, 0xc0};
+    memset(endless, 0xa4, sizeof endless);
+    memcpy(endless, pos_descriptor, 6);
+    const struct {
+        const uint8_t *bytes;
+        size_t length;
+        bool taken;
+    } rows[] = {
+        {NULL, 0, false},           {keyboard, 0, false},      {keyboard, 7, false},
+        {pos_descriptor, 5, false}, {pos_descriptor, 6, true}, {endless, sizeof endless, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct pos pos;
+        struct emulated_look look = speaking("1-2", 0x0c2e, rows[i].bytes, rows[i].length);
+        struct emulated *e = plug(bench, &look);
+        if (rows[i].taken) {
+            expect_speaking(bench, "usb:1-2", KIND_POS, &look, &pos);
+            assert_int_equal(pos.shape.data_at, 5); // as everybody's
+            unplug(bench, e, "usb:1-2");
+            continue;
+        }
+        expect_nothing(bench);
+        assert_int_equal(e->claimed, 0);
+        assert_true(e->driver_bound); // nobody keeps what nobody can read
+        emulated_pull(e);
+        expect_nothing(bench);
+        discard(e);
+    }
+}
+
+// One that answers no request keeps nobody else waiting for ever, and one that only types needs no
+// answers.
+static void test_mute(void **state) {
+    struct bench *bench = *state;
+    struct hid hid = {0};
+    struct emulated_look look = speaking("1-2", 0x0c2e, pos_descriptor, sizeof pos_descriptor);
+    look.mute = true;
+    struct emulated *e = plug(bench, &look);
+    expect_nothing(bench);
+    emulated_pull(e);
+    expect_nothing(bench);
+    discard(e);
+
+    look = scanner("1-2");
+    look.mute = true;
+    e = plug(bench, &look);
+    expect(bench, "usb:1-2", DEVICE_READY, "Honeywell");
+    type(e, "AB\r");
+    read_scan(bench, &hid, "usb:1-2", "AB");
+    unplug(bench, e, "usb:1-2");
+}
+
+// What says that it is a scanner is read, and not the keyboard beside it.
+static void test_both(void **state) {
+    struct bench *bench = *state;
+    uint8_t config[CONFIG_SIZE + 25];
+    struct pos pos;
+    struct emulated_look look = speaking("1-2", 0x05e0, pos_descriptor, sizeof pos_descriptor);
+    memcpy(config, honest, CONFIG_SIZE);
+    memcpy(config + CONFIG_SIZE, spoken + INTERFACE, 25);
+    config[2] = sizeof config;
+    config[4] = 2;
+    config[CONFIG_SIZE + 2] = 1;
+    config[CONFIG_SIZE + 20] = 0x82;
+    look.config = config;
+    look.config_length = sizeof config;
+    struct emulated *e = plug(bench, &look);
+    expect_speaking(bench, "usb:1-2", KIND_POS, &look, &pos);
+    assert_int_equal(e->claimed, 3);
+    unplug(bench, e, "usb:1-2");
+}
+
+static struct emulated_look stranger(const char *port) {
+    struct emulated_look look = scanner(port);
+    look.vendor = 0x04d9; // a maker of chips
+    look.product = 0xa01c;
+    look.name = "USB Keyboard";
+    return look;
+}
+
+static void expect_left_alone(struct bench *bench, struct emulated *e) {
+    expect_nothing(bench);
+    assert_true(e->driver_bound);
+    assert_int_equal(e->claimed, 0);
+    emulated_pull(e);
+    expect_nothing(bench);
+    discard(e);
+}
+
+// While it is taught, the next keyboard is on trial; let go, it is the kernel's again.
+static void test_trial_fails(void **state) {
+    struct bench *bench = *state;
+    struct emulated_look look = stranger("1-2"), other = stranger("1-3"), mouse = stranger("1-4");
+    uint8_t config[CONFIG_SIZE];
+    struct emulated *before = plug(bench, &other);
+    expect_nothing(bench);
+    usb_teach(bench->usb, true);
+    memcpy(config, honest, sizeof config);
+    config[INTERFACE + 7] = 2;
+    mouse.config = config;
+    expect_left_alone(bench, plug(bench, &mouse));
+    struct emulated *e = plug(bench, &look);
+    expect(bench, "usb:1-2", DEVICE_TRIAL, "USB Keyboard");
+    assert_int_equal(bench->now.status.kind, KIND_KEYBOARD);
+    assert_int_equal(bench->now.status.vendor, 0x04d9);
+    assert_false(e->driver_bound);
+    look.port = "1-5";
+    expect_left_alone(bench, plug(bench, &look)); // one at a time
+    usb_teach(bench->usb, false);
+    usb_release(bench->usb, "usb:1-2");
+    expect(bench, "usb:1-2", DEVICE_GONE, "");
+    assert_true(e->driver_bound);
+    assert_int_equal(e->claimed, 0);
+    emulated_pull(e);
+    discard(e);
+    expect_left_alone(bench, plug(bench, &look));
+    expect_left_alone(bench, before);
+}
+
+// One that is known stays one in its socket, and only there.
+static void test_trial_succeeds(void **state) {
+    struct bench *bench = *state;
+    struct hid hid = {0};
+    struct emulated_look look = stranger("1-2"), elsewhere = stranger("1-3");
+    usb_teach(bench->usb, true);
+    struct emulated *e = plug(bench, &look);
+    expect(bench, "usb:1-2", DEVICE_TRIAL, "USB Keyboard");
+    usb_teach(bench->usb, false);
+    usb_know(bench->usb, "usb:1-2", 0x04d9, 0xa01c);
+    expect(bench, "usb:1-2", DEVICE_READY, "USB Keyboard");
+    usb_release(bench->usb, "usb:1-2"); // too late
+    type(e, "AB\r");
+    read_scan(bench, &hid, "usb:1-2", "AB");
+    unplug(bench, e, "usb:1-2");
+
+    e = plug(bench, &look);
+    expect(bench, "usb:1-2", DEVICE_READY, "USB Keyboard");
+    expect_left_alone(bench, plug(bench, &elsewhere));
+    unplug(bench, e, "usb:1-2");
+    look.product = 0xa01d;
+    expect_left_alone(bench, plug(bench, &look));
+}
+
+// What was plugged in before anybody said what it is.
+static void test_known_later(void **state) {
+    struct bench *bench = *state;
+    struct emulated_look look = stranger("1-6");
+    struct emulated *e = plug(bench, &look);
+    expect_nothing(bench);
+    for (int i = 0; i < USB_KNOWN_MAX + 4; i++)
+        usb_know(bench->usb, "usb:1-7", 0x04d9, 0xa01c);
+    usb_know(bench->usb, "usb:1-6", 0x04d9, 0xa01c);
+    expect(bench, "usb:1-6", DEVICE_READY, "USB Keyboard");
+    unplug(bench, e, "usb:1-6");
+}
+
+// Unplugged on trial, and known only then.
+static void test_gone_on_trial(void **state) {
+    struct bench *bench = *state;
+    struct emulated_look look = stranger("1-8");
+    usb_teach(bench->usb, true);
+    struct emulated *e = plug(bench, &look);
+    expect(bench, "usb:1-8", DEVICE_TRIAL, "USB Keyboard");
+    unplug(bench, e, "usb:1-8");
+    usb_teach(bench->usb, false);
+    usb_know(bench->usb, "usb:1-8", 0x04d9, 0xa01c);
+    expect_nothing(bench);
+    e = plug(bench, &look);
+    expect(bench, "usb:1-8", DEVICE_READY, "USB Keyboard");
+    unplug(bench, e, "usb:1-8");
+}
+
+// How many scans; with the argument "minute" as many as one scanner makes in a minute, at its pace.
+enum { SCANS = 100, SCANS_OF_A_MINUTE = 20 * 60, SCAN_NS = 1000000000 / 20 };
+
+struct typist {
+    struct emulated *scanner;
+    int scans;
+};
+
+static void *type_many(void *context) {
+    struct typist *typist = context;
+    for (int i = 0; i < typist->scans; i++) {
+        char text[32];
+        snprintf(text, sizeof text, "1601-%05d\r", i);
+        type(typist->scanner, text);
+        if (typist->scans == SCANS_OF_A_MINUTE)
+            nanosleep(&(struct timespec){.tv_nsec = SCAN_NS}, NULL);
+    }
+    return NULL;
+}
+
+// None lost, none doubled, in their order, from two scanners that type at once.
+static void test_many_scans(void **state) {
+    struct bench *bench = *state;
+    int scans = getenv("TEST_USB_MINUTE") != NULL ? SCANS_OF_A_MINUTE : SCANS;
+    struct typist typists[] = {{plug_scanner(bench, "1-2", "usb:1-2"), scans},
+                               {plug_scanner(bench, "1-3", "usb:1-3"), scans}};
+    struct hid hid[2] = {{{0}}};
+    int heard[2] = {0};
+    pthread_t threads[2];
+    char text[SCAN_MAX], wanted[32];
+    size_t length = 0;
+    for (int i = 0; i < 2; i++)
+        pthread_create(&threads[i], NULL, type_many, &typists[i]);
+    while (heard[0] < scans || heard[1] < scans || hid[0].keys[0] || hid[1].keys[0]) {
+        const struct wire *wire = next(bench);
+        int i = strcmp(wire->device, "usb:1-3") == 0;
+        assert_int_equal(wire->kind, WIRE_REPORT);
+        hid_report(&hid[i], wire->report.bytes, wire->report.length, 1);
+        while (hid_next(&hid[i], text, &length)) {
+            snprintf(wanted, sizeof wanted, "1601-%05d", heard[i]++);
+            assert_int_equal(length, strlen(wanted));
+            assert_memory_equal(text, wanted, length);
+        }
+    }
+    for (int i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+    unplug(bench, typists[0].scanner, "usb:1-2");
+    unplug(bench, typists[1].scanner, "usb:1-3");
+}
+
 // On closing, nothing is waited for that the scanner would have to send, and the kernel has its
 // keyboard back.
 static void test_close(void **state) {
@@ -505,6 +879,7 @@ static int open_bench(void **state) {
     *state = bench;
     pthread_mutex_init(&bench->lock, NULL);
     pthread_cond_init(&bench->more, NULL);
+    pthread_cond_init(&bench->less, NULL);
     bench->testbed = umockdev_testbed_new();
     bench->number = 1;
     struct emulated_look look = scanner("1-1");
@@ -517,6 +892,7 @@ static int close_bench(void **state) {
     usb_close(bench->usb);
     g_object_unref(bench->testbed);
     pthread_cond_destroy(&bench->more);
+    pthread_cond_destroy(&bench->less);
     pthread_mutex_destroy(&bench->lock);
     free(bench);
     return 0;
@@ -567,9 +943,22 @@ int main(int count, char **arguments) {
         cmocka_unit_test(test_lies),
         cmocka_unit_test(test_not_configured),
         cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_pos),
+        cmocka_unit_test(test_ibm),
+        cmocka_unit_test(test_unplug_in_a_message),
+        cmocka_unit_test(test_two_messages_interleaved),
+        cmocka_unit_test(test_lying_reports),
+        cmocka_unit_test(test_mute),
+        cmocka_unit_test(test_both),
+        cmocka_unit_test(test_trial_fails),
+        cmocka_unit_test(test_trial_succeeds),
+        cmocka_unit_test(test_known_later),
+        cmocka_unit_test(test_gone_on_trial),
+        cmocka_unit_test(test_many_scans),
         cmocka_unit_test(test_close),
     };
-    (void)count;
+    if (count > 1 && strcmp(arguments[1], "minute") == 0)
+        setenv("TEST_USB_MINUTE", "1", 1);
     if (getenv("TEST_USB_WRAPPED") == NULL)
         return start_again(arguments);
     obey_permissions();

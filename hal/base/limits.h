@@ -24,6 +24,9 @@ enum {
     DEVICE_MAX = 32, // "usb:3-1.4.2": USB allows seven ports in a path
     REPORT_MAX = 64, // one full-speed interrupt packet, the most that a HID scanner sends
 
+    // A scanner's report descriptor has 30 to 300 bytes; what is behind this many is not looked at.
+    DESCRIPTOR_MAX = 896,
+
     FRAME_WIDTH_MAX = 4096, // a still from a camera; larger pictures are refused by name
     FRAME_HEIGHT_MAX = 4096,
 };

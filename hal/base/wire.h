@@ -39,7 +39,18 @@ enum device_state {
     DEVICE_READY,
     DEVICE_DENIED, // seen, but we may not open it: its keys will come through the window instead
     DEVICE_FAILED,
+    DEVICE_TRIAL, // of an unknown maker, taken only until it has shown that it is a scanner
     DEVICE_STATE_COUNT,
+};
+
+// What a device speaks.
+enum device_kind {
+    KIND_NONE = 0, // it does not say
+    KIND_KEYBOARD, // WIRE_REPORT of a boot keyboard (USB HID 1.11, appendix B.1)
+    KIND_POS,      // WIRE_REPORT as its report descriptor says (HID usage page 8C)
+    KIND_IBM,      // WIRE_REPORT in IBM's frames (HID usage page FF45)
+    KIND_SERIAL,   // WIRE_TEXT
+    DEVICE_KIND_COUNT,
 };
 
 struct wire {
@@ -65,7 +76,12 @@ struct wire {
         } touch;
         struct {
             enum device_state state;
+            enum device_kind kind;
             char name[NAME_MAX_BYTES]; // the maker's own words, made harmless
+            char socket[DEVICE_MAX]; // where it is plugged in: "usb:3-1.4"; "" where no one can say
+            uint16_t vendor, product;           // USB's numbers, 0 where it has none
+            uint8_t descriptor[DESCRIPTOR_MAX]; // of its reports, as it came; KIND_POS and KIND_IBM
+            size_t descriptor_length;
         } status;
         struct {
             int width, height;
