@@ -78,7 +78,11 @@ static void take_paper(struct turn *turn, const char *number) {
     struct code code;
     code_read(&code, number, strlen(number));
     facts_find(turn->store, &code, &thing);
-    if (thing.kind == THING_REPORT)
+    text_capitals(code.text); // or a small letter would make it another number
+    if (code.kind == CODE_HOSTILE)
+        turn_refuse(turn, code.trouble == TROUBLE_CHECK ? REFUSE_check : REFUSE_hostile, number,
+                    NULL);
+    else if (thing.kind == THING_REPORT)
         turn_refuse(turn, REFUSE_number_used, number, NULL);
     else if (thing.kind != THING_NONE || strlen(code.text) >= NUMBER_MAX ||
              (code.kind != CODE_REPORT && code.kind != CODE_LABEL))
@@ -87,11 +91,19 @@ static void take_paper(struct turn *turn, const char *number) {
         fill(turn, code.text);
 }
 
+// Where the field's text is kept: numbers, names, sentences.
+static size_t room_for(const struct field *field) {
+    return field->max <= 20 ? NUMBER_MAX : field->max <= 30 ? NAME_MAX_BYTES : CODE_MAX;
+}
+
 static void take_text(struct turn *turn, const struct field *field, const char *text) {
-    if (text[0] == '\0' || text[strspn(text, " ")] == '\0')
+    bool staff = turn->desk.place == PLACE_PERSON && field->label == P_F_STAFF_NUMBER;
+    if (text_is_blank(text))
         turn_refuse(turn, REFUSE_empty, NULL, NULL);
-    else if ((int64_t)text_characters(text) > field->max)
+    else if ((int64_t)text_characters(text) > field->max || strlen(text) >= room_for(field))
         turn_refuse(turn, REFUSE_hostile, text, NULL);
+    else if (staff && facts_person_numbered(turn->store, text))
+        turn_refuse(turn, REFUSE_taken, text, NULL);
     else
         fill(turn, text);
 }
@@ -99,8 +111,12 @@ static void take_text(struct turn *turn, const struct field *field, const char *
 // The cause of the line that was scanned last (3.4.2 b).
 static void take_cause(struct turn *turn, const char *text) {
     struct draft_line *line = &turn->desk.lines[turn->desk.line - 1];
-    if (text[0] == '\0' || !text_copy(line->cause, sizeof line->cause, text)) {
+    if (text_is_blank(text)) {
         turn_refuse(turn, REFUSE_no_cause, NULL, NULL);
+        return;
+    }
+    if (!text_copy(line->cause, sizeof line->cause, text)) {
+        turn_refuse(turn, REFUSE_hostile, text, NULL);
         return;
     }
     turn->desk.line = 0;

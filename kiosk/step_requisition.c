@@ -162,7 +162,7 @@ void submit_reason(struct turn *turn) {
     if (known)
         refusal =
             requisition ? rule_approve(&turn->who, &document) : rule_void(&turn->who, &document);
-    if (reason[strspn(reason, " ")] == '\0')
+    if (text_is_blank(reason))
         refusal = REFUSE_reason;
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, document.number, NULL);

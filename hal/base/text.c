@@ -180,3 +180,23 @@ bool text_contains(const char *haystack, const char *needle) {
     } while (*haystack++);
     return false;
 }
+
+bool text_is_blank(const char *s) {
+    static const char *const blanks[] = {" ", "\t", "\u00A0", "\u3000"};
+    while (*s) {
+        size_t step = 0;
+        for (size_t i = 0; i < sizeof blanks / sizeof *blanks && step == 0; i++)
+            if (strncmp(s, blanks[i], strlen(blanks[i])) == 0)
+                step = strlen(blanks[i]);
+        if (step == 0)
+            return false;
+        s += step;
+    }
+    return true;
+}
+
+void text_capitals(char *s) {
+    for (; *s; s++)
+        if (*s >= 'a' && *s <= 'z')
+            *s = (char)(*s - 'a' + 'A');
+}

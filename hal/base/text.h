@@ -44,6 +44,13 @@ bool text_visible(char *to, size_t size, const char *bytes, size_t length);
 // Reads a whole decimal number of 1 to 18 digits and nothing else; false otherwise.
 bool text_to_number(const char *s, int64_t *number);
 
+// True when there is nothing to see in a terminated, well-formed text: no character, or blanks
+// only, ASCII's, the no-break one and the wide one that Chinese input methods give.
+bool text_is_blank(const char *s);
+
+// Makes ASCII letters capitals, in place.
+void text_capitals(char *s);
+
 // Equal but for the case of ASCII letters.
 bool text_same(const char *a, const char *b);
 
