@@ -9,7 +9,8 @@ enum {
     BAR = 48,
     ACTION = 68,
     PROMPT = 76,
-    HERO_LEAST = 150, // a prompt with little else on the screen
+    PROMPT_TALL = 140, // beside the pad's place, when there are few rows
+    HERO_LEAST = 150,  // a prompt with little else on the screen
     ANSWER = 80,
     ANSWER_LONG = 124, // when its words need two lines
     CARDS = 124,
@@ -313,12 +314,20 @@ static bool is_generous(const struct draft *draft, struct box box) {
     return rows + said + draft_px(draft, PROMPT + 2 * DRAFT_GAP) <= box.height;
 }
 
+// Where the pad comes and goes: the room is measured with an answer, there or not, lest rows jump.
+static bool is_tall(const struct draft *draft, struct box box) {
+    int rows = draft_rows_height(draft, draft_px(draft, DRAFT_TOUCH));
+    int others = draft_px(draft, PROMPT_TALL + 2 * DRAFT_GAP) + answer_height(draft, box.width);
+    return draft->view->pad_place && draft->view->cards_count == 0 && rows + others <= box.height;
+}
+
 static void column(struct draft *draft, struct box box) {
     const struct view *view = draft->view;
     int gap = draft_px(draft, DRAFT_GAP);
+    bool tall = is_tall(draft, box);
     if (view->prompt[0]) {
-        prompt(draft, draft_cut_top(&box, draft_px(draft, PROMPT)),
-               draft_letter(draft, 50, 26, 2, true));
+        prompt(draft, draft_cut_top(&box, draft_px(draft, tall ? PROMPT_TALL : PROMPT)),
+               draft_letter(draft, tall ? 64 : 50, 26, 2, true));
         draft_cut_top(&box, gap);
     }
     if (has_answer(view)) {
