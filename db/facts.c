@@ -1,7 +1,9 @@
 #include "facts.h"
 
 #include "text.h"
+#include "vin.h"
 
+#include <assert.h>
 #include <string.h>
 
 // Column readers for the present row of a statement.
@@ -58,14 +60,84 @@ static bool find_badge(struct store *store, const char *text, struct thing *thin
     return true;
 }
 
-static void find_label(struct store *store, const char *text, struct thing *thing) {
+static void add_id(struct thing *thing, int64_t id) {
+    for (size_t i = 0; i < thing->count; i++)
+        if (thing->ids[i] == id)
+            return;
+    if (thing->count < THINGS_MAX)
+        thing->ids[thing->count++] = id;
+}
+
+static_assert((int)THINGS_MAX >= LABEL_NUMBERS_MAX, "none of a label's parts is left out");
+
+// Every number on the label is looked up, so that none is taken while another means something else.
+static bool find_numbers(struct store *store, const struct label *label, struct thing *thing) {
+    bool certain = false;
+    memset(thing, 0, sizeof *thing);
+    for (size_t i = 0; i < label->numbers_count; i++) {
+        const struct label_number *number = &label->numbers[i];
+        int64_t id = store_value(store, Q_FIND_LABEL, 0, "t", number->text);
+        if (id == 0)
+            id = store_value(store, Q_FIND_PART, 0, "t", number->text);
+        if (id == 0)
+            continue;
+        add_id(thing, id);
+        certain |= !number->doubtful;
+    }
+    if (thing->count == 1 && certain)
+        return found(thing, THING_PART, thing->ids[0]);
+    thing->kind = thing->count > 0 ? THING_PARTS : THING_NONE;
+    return thing->count > 0;
+}
+
+// The label as one text; "" where it has control characters in it.
+static const char *whole_text(const struct code *code) {
+    const struct label *label = &code->label;
+    if (label->shape == LABEL_PLAIN)
+        return code->text;
+    bool stands = label->numbers_count > 0 && label->numbers[0].from[0] == '\0';
+    return stands ? label->numbers[0].text : "";
+}
+
+static void find_label(struct store *store, const struct code *code, struct thing *thing) {
+    const char *text = whole_text(code);
     (void)(find_badge(store, text, thing) ||
            found(thing, THING_PART, store_value(store, Q_FIND_LABEL, 0, "t", text)) ||
+           find_numbers(store, &code->label, thing) ||
            found(thing, THING_PART, store_value(store, Q_FIND_PART, 0, "t", text)) ||
            found(thing, THING_BIN, store_value(store, Q_FIND_BIN, 0, "nt", site_id(store), text)) ||
            found(thing, THING_VEHICLE, store_value(store, Q_FIND_PLATE, 0, "t", text)) ||
            // A report form's number may be the printer's own.
            found(thing, THING_REPORT, store_value(store, Q_FIND_DOCUMENT, 0, "t", text)));
+}
+
+static bool differ_in_one(const char *a, const char *b) {
+    int differing = 0;
+    if (strlen(a) != strlen(b))
+        return false;
+    for (; *a; a++, b++)
+        differing += *a != *b;
+    return differing == 1;
+}
+
+// One wrong character in eleven or so passes the check digit: the fleet list is the second guard.
+static void find_near(struct store *store, const char *vin, struct thing *thing) {
+    char known[NUMBER_MAX];
+    store_ask(store, Q_VINS, "");
+    while (store_row(store, Q_VINS)) {
+        TEXT(Q_VINS, 1, known);
+        if (differ_in_one(known, vin))
+            add_id(thing, NUMBER(Q_VINS, 0));
+    }
+    thing->kind = thing->count > 0 ? THING_VEHICLES : THING_NONE;
+}
+
+static void find_vin(struct store *store, const struct code *code, struct thing *thing) {
+    if (found(thing, THING_VEHICLE, store_value(store, Q_FIND_VIN, 0, "t", code->text)))
+        return;
+    find_label(store, code, thing);
+    if (thing->kind == THING_NONE && vin_judge(code->text) == VIN_GOOD)
+        find_near(store, code->text, thing);
 }
 
 void facts_find(struct store *store, const struct code *code, struct thing *thing) {
@@ -81,11 +153,10 @@ void facts_find(struct store *store, const struct code *code, struct thing *thin
         found(thing, THING_UNIT, store_value(store, Q_FIND_UNIT, 0, "t", code->text));
         return;
     case CODE_VIN:
-        if (!found(thing, THING_VEHICLE, store_value(store, Q_FIND_VIN, 0, "t", code->text)))
-            find_label(store, code->text, thing);
+        find_vin(store, code, thing);
         return;
     case CODE_LABEL:
-        find_label(store, code->text, thing);
+        find_label(store, code, thing);
         return;
     case CODE_NONE:
     case CODE_COMMAND:

@@ -11,7 +11,10 @@
 
 void facts_settings(struct store *store, struct settings *settings);
 
-// What the code denotes: our numbers first, then badge, part number, taught label, bin, VIN, plate.
+// What the code denotes. Our numbers first; a VIN; then of a label: the whole text as a badge or as
+// a taught label, which wins over every guess; every number on it as a taught label or part number;
+// the whole text as a bin, a plate, the number of a form. Several parts, or one by a doubtful
+// number alone, are told as THING_PARTS: a person has to say which.
 void facts_find(struct store *store, const struct code *code, struct thing *thing);
 
 // Each is false when there is no such record.

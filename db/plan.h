@@ -3,6 +3,7 @@
 #ifndef PLAN_H
 #define PLAN_H
 
+#include "code.h"
 #include "records.h"
 #include "refusal.h"
 
@@ -64,7 +65,8 @@ struct plan {
     int64_t clock_us; // what the machine's clock says
     int64_t at_us;    // what the journal makes of it: never before the entry before
     int64_t person_id;
-    char device[DEVICE_MAX], place[NUMBER_MAX], kind[NUMBER_MAX], code[CODE_MAX];
+    char device[DEVICE_MAX], place[NUMBER_MAX], kind[NUMBER_MAX];
+    char code[CODE_PRINT_MAX];
     enum outcome outcome;
     enum refusal refusal;
     char note[CODE_MAX];

@@ -10,10 +10,11 @@
 #include <stdint.h>
 
 enum {
-    LINES_MAX = 24, // lines of one requisition or report: a page of paper
-    LIST_MAX = 48,  // one page of any list on the screen
-    PILE_MAX = 40,  // returned parts in front of one clerk
-    STOCK_MAX = 12, // bins and conditions in which one part lies
+    LINES_MAX = 24,  // lines of one requisition or report: a page of paper
+    LIST_MAX = 48,   // one page of any list on the screen
+    PILE_MAX = 40,   // returned parts in front of one clerk
+    STOCK_MAX = 12,  // bins and conditions in which one part lies
+    THINGS_MAX = 16, // what one label may denote: as many as it has numbers
 };
 
 enum role {
@@ -190,6 +191,8 @@ enum thing_kind {
     THING_REQUISITION,
     THING_REPORT,
     THING_UNIT,
+    THING_PARTS,    // a part, but it has to be asked which, or whether: see ids
+    THING_VEHICLES, // no vehicle, but these differ from it in one character of the VIN
     THING_KIND_COUNT,
 };
 
@@ -197,7 +200,9 @@ enum thing_kind {
 struct thing {
     enum thing_kind kind;
     int64_t id;
-    bool active; // a badge that was not revoked
+    bool active;             // a badge that was not revoked
+    int64_t ids[THINGS_MAX]; // THING_PARTS, THING_VEHICLES
+    size_t count;
 };
 
 struct settings {

@@ -9,6 +9,7 @@
 #define REFUSALS(X)                                                                   \
     X(hostile, "")      /* not a text that may be used */                             \
     X(check, "")        /* one of our numbers with a wrong check character */         \
+    X(lost_marks, "")   /* a label whose separators the scanner swallowed */          \
     X(unknown, "3.7.1") /* nothing in the store answers to it: ask, never book */     \
     X(not_here, "")     /* understood, but not what this place is waiting for */      \
     X(sign_in, "")      /* nobody is signed in */                                     \

@@ -8,10 +8,11 @@
 #include <string.h>
 
 static const char *const names[PLACE_COUNT] = {
-    "none",    "setup",  "idle",     "pin",         "new_pin",  "home",   "part",     "bin",
-    "vehicle", "unit",   "owed",     "debtors",     "document", "search", "register", "person",
-    "people",  "member", "settings", "requisition", "approve",  "reason", "issue",    "wrong_part",
-    "report",  "agree",  "return",   "undo",        "reverse",
+    "none",     "setup",       "idle",    "pin",      "new_pin", "home",       "part",
+    "bin",      "vehicle",     "unit",    "owed",     "debtors", "document",   "search",
+    "which",    "meant",       "pieces",  "register", "person",  "people",     "member",
+    "settings", "requisition", "approve", "reason",   "issue",   "wrong_part", "report",
+    "agree",    "return",      "undo",    "reverse",
 };
 
 const char *place_name(enum place place) {
@@ -53,6 +54,9 @@ bool place_is_work(enum place place) {
     case PLACE_DEBTORS:
     case PLACE_DOCUMENT:
     case PLACE_SEARCH:
+    case PLACE_WHICH:
+    case PLACE_MEANT:
+    case PLACE_PIECES:
     case PLACE_PEOPLE:
     case PLACE_MEMBER:
     case PLACE_SETTINGS:
@@ -69,7 +73,19 @@ void desk_clear(struct desk *desk, enum place place) {
     *desk = empty;
 }
 
+bool place_is_question(enum place place) {
+    return place == PLACE_WHICH || place == PLACE_MEANT || place == PLACE_PIECES;
+}
+
+void desk_withdraw(struct desk *desk) {
+    assert(place_is_question(desk->place));
+    desk->place = desk->question.place;
+    memset(&desk->question, 0, sizeof desk->question);
+}
+
 bool desk_resume(struct desk *desk) {
+    if (place_is_question(desk->place))
+        desk_withdraw(desk);
     if (place_is_work(desk->place))
         return true;
     if (!place_is_work(desk->back))
@@ -94,6 +110,7 @@ static const struct {
     {"field", offsetof(struct desk, field)},
     {"line", offsetof(struct desk, line)},
     {"page", offsetof(struct desk, page)},
+    {"pieces", offsetof(struct desk, question.pieces)},
 };
 enum { NUMBERS = sizeof numbers / sizeof *numbers };
 
@@ -130,6 +147,15 @@ static void line_text(char *to, size_t size, const struct desk *desk, size_t i) 
                     (long long)line->line_id, (long long)line->quantity, line->cause);
 }
 
+// "12|7|40": few enough ids that they always fit.
+static void ids_text(char *to, size_t size, const struct question *question) {
+    bool fitted = true;
+    to[0] = '\0';
+    for (size_t i = 0; i < question->count; i++)
+        fitted &= text_add(to, size, "%s%lld", i ? "|" : "", (long long)question->ids[i]);
+    assert(fitted);
+}
+
 static void pile_text(char *to, size_t size, const struct desk *desk, size_t i) {
     const struct pile_item *item = &desk->pile[i];
     to[0] = '\0';
@@ -145,6 +171,12 @@ void desk_keep(struct plan *plan, const struct desk *kept, const struct desk *no
         set_slot(plan, id, "place", place_name(now->place));
     if (kept->back != now->back)
         set_slot(plan, id, "back", place_name(now->back));
+    if (kept->question.place != now->question.place)
+        set_slot(plan, id, "asked", now->question.place ? place_name(now->question.place) : "");
+    keep(plan, id, "question", kept->question.text, now->question.text);
+    ids_text(before, sizeof before, &kept->question);
+    ids_text(after, sizeof after, &now->question);
+    keep(plan, id, "choices", before, after);
     keep(plan, id, "english", kept->english ? "1" : "", now->english ? "1" : "");
     for (size_t i = 0; i < NUMBERS; i++) {
         number_text(before, sizeof before, number_at(kept, i));
@@ -207,12 +239,23 @@ static void take_pile(struct desk *desk, int i, const char *value) {
         desk->pile_count = (size_t)i + 1;
 }
 
+static void take_ids(struct question *question, const char *value) {
+    while (*value && question->count < THINGS_MAX)
+        question->ids[question->count++] = take_number(&value);
+}
+
 static void take_slot(struct desk *desk, const char *name, const char *value) {
     int i;
     if (strcmp(name, "place") == 0)
         desk->place = place_of(value);
     else if (strcmp(name, "back") == 0)
         desk->back = place_of(value);
+    else if (strcmp(name, "asked") == 0)
+        desk->question.place = place_of(value);
+    else if (strcmp(name, "question") == 0)
+        text_copy(desk->question.text, sizeof desk->question.text, value);
+    else if (strcmp(name, "choices") == 0)
+        take_ids(&desk->question, value);
     else if (strcmp(name, "english") == 0)
         desk->english = true;
     else if ((i = index_of(name, "field.", FIELDS_MAX)) >= 0)

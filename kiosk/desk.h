@@ -25,6 +25,9 @@ enum place {
     PLACE_DEBTORS,     // everybody who owes something
     PLACE_DOCUMENT,    // a document as it stands
     PLACE_SEARCH,      // a part by number, name or initials
+    PLACE_WHICH,       // a label that may mean several parts
+    PLACE_MEANT,       // a VIN one character off a known one
+    PLACE_PIECES,      // a label of a pack: how many are taken?
     PLACE_REGISTER,    // form: a vehicle that is not known yet
     PLACE_PERSON,      // form: a new person
     PLACE_PEOPLE,      // everybody, for the administrator
@@ -73,6 +76,15 @@ struct pile_item {
     int64_t part_id; // what was scanned
 };
 
+// What was scanned, while it is asked what was meant by it. Nothing has come of it yet.
+struct question {
+    enum place place;        // where it was scanned, and where the answer counts
+    int64_t ids[THINGS_MAX]; // the parts or vehicles that it may be
+    size_t count;
+    int64_t pieces;        // what the label says of a pack; 0 where it says nothing
+    char text[NUMBER_MAX]; // as it is shown
+};
+
 struct desk {
     enum place place, back;
     bool english;          // while nobody is signed in
@@ -91,6 +103,7 @@ struct desk {
     size_t lines_count;
     struct pile_item pile[PILE_MAX];
     size_t pile_count;
+    struct question question; // in PLACE_WHICH, PLACE_MEANT and PLACE_PIECES
 };
 
 // The place's name in the journal, shifts and tests: "wrong_part".
@@ -99,8 +112,14 @@ enum place place_of(const char *name);
 // True where something half-done would be lost: it is kept when the person is signed out.
 bool place_is_work(enum place place);
 
-// Leads back from what was merely looked at to the work that was left for it; false where there is
-// no work. Work itself stays as it is.
+// True where something was scanned and it is asked what was meant.
+bool place_is_question(enum place place);
+
+// Back to where the question arose, as if what it is about had not been scanned.
+void desk_withdraw(struct desk *desk);
+
+// Leads back from what was merely looked at, or asked, to the work that was left for it; false
+// where there is no work. Work itself stays as it is.
 bool desk_resume(struct desk *desk);
 
 // Leaves only who is signed in and the language.

@@ -299,7 +299,7 @@ bool play_expect(const struct play_step *step, struct kiosk *kiosk, char *why, s
 // An entry of the journal, as far as a shift says it again.
 struct told {
     int64_t clock_us;
-    char person[NUMBER_MAX], place[NUMBER_MAX], kind[NUMBER_MAX], code[CODE_MAX];
+    char person[NUMBER_MAX], place[NUMBER_MAX], kind[NUMBER_MAX], code[CODE_PRINT_MAX];
     char outcome[NUMBER_MAX], refusal[NUMBER_MAX];
 };
 
@@ -377,7 +377,8 @@ static void print_pin(struct printing *to, char *text, size_t size, const struct
 }
 
 static void print_row(struct printing *to, const struct told *row) {
-    char text[SCAN_MAX], shown[SCAN_MAX];
+    enum { SHOWN_MAX = CODE_PRINT_MAX * 4 }; // every byte as \xNN
+    char text[SHOWN_MAX + 8], shown[SHOWN_MAX];
     if (strcmp(row->kind, "import") == 0) {
         text_format(text, sizeof text, "# import %s", row->code);
         to->line(to->context, text);

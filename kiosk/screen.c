@@ -27,6 +27,9 @@ static const struct {
     [PLACE_DEBTORS] = {screen_debtors, P_T_DEBTORS, PAD_NONE, true},
     [PLACE_DOCUMENT] = {screen_document, P_T_DOCUMENT, PAD_NONE},
     [PLACE_SEARCH] = {screen_search, P_T_SEARCH, PAD_TEXT},
+    [PLACE_WHICH] = {screen_which, P_T_WHICH, PAD_NONE, true},
+    [PLACE_MEANT] = {screen_meant, P_T_MEANT, PAD_NONE},
+    [PLACE_PIECES] = {screen_pieces, P_T_PIECES, PAD_DIGITS},
     [PLACE_REGISTER] = {screen_form, P_T_REGISTER, PAD_NONE},
     [PLACE_PERSON] = {screen_form, P_T_PERSON, PAD_NONE},
     [PLACE_PEOPLE] = {screen_people, P_T_PEOPLE, PAD_NONE},
@@ -187,6 +190,7 @@ static enum phrase command_words(const char *text) {
         {"LINE.", P_A_ROW},
         {"PILE.", P_A_ROW},
         {"ENTRY.", P_A_ROW},
+        {"CHOICE.", P_A_ROW},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i].command);

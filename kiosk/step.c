@@ -4,29 +4,55 @@
 
 // Answers that hold wherever no row below says otherwise.
 static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
-    [EVENT_NONE] = step_not_here,      [EVENT_QUANTITY] = step_not_here,
-    [EVENT_PIN] = step_not_here,       [EVENT_TEXT] = step_not_here,
-    [EVENT_PERSON] = step_badge,       [EVENT_PART] = step_show_part,
-    [EVENT_BIN] = step_show_bin,       [EVENT_VEHICLE] = step_show_vehicle,
-    [EVENT_VIN] = step_vin_unknown,    [EVENT_DOCUMENT] = step_open,
-    [EVENT_UNIT] = step_show_unit,     [EVENT_UNKNOWN] = step_unknown,
-    [EVENT_HOSTILE] = step_hostile,    [EVENT_CANCEL] = step_cancel,
-    [EVENT_OK] = step_acknowledge,     [EVENT_SUBMIT] = step_not_here,
-    [EVENT_APPROVE] = step_not_here,   [EVENT_REJECT] = step_not_here,
-    [EVENT_AGREE] = step_not_here,     [EVENT_VOID] = step_not_here,
-    [EVENT_WITHDRAW] = step_not_here,  [EVENT_REQUISITION] = step_requisition,
-    [EVENT_REPORT] = step_report,      [EVENT_RETURN] = step_return,
-    [EVENT_BOOK] = step_not_here,      [EVENT_SEARCH] = step_search,
-    [EVENT_UNDO] = step_undo,          [EVENT_OWED] = step_owed,
-    [EVENT_DEBTORS] = step_debtors,    [EVENT_SIGN_IN] = step_not_here,
-    [EVENT_SIGN_OUT] = step_sign_out,  [EVENT_LANGUAGE] = step_language,
-    [EVENT_REGISTER] = step_not_here,  [EVENT_NEW_PERSON] = step_new_person,
-    [EVENT_PEOPLE] = step_people,      [EVENT_SETTINGS] = step_settings,
-    [EVENT_RESET_PIN] = step_not_here, [EVENT_ACTIVE] = step_not_here,
-    [EVENT_MEMBER] = step_not_here,    [EVENT_ROLE] = step_not_here,
-    [EVENT_BADGE] = step_not_here,     [EVENT_SETTING] = step_not_here,
-    [EVENT_FIELD] = step_not_here,     [EVENT_LINE] = step_not_here,
-    [EVENT_PILE] = step_not_here,      [EVENT_ENTRY] = step_not_here,
+    [EVENT_NONE] = step_not_here,
+    [EVENT_QUANTITY] = step_not_here,
+    [EVENT_PIN] = step_not_here,
+    [EVENT_TEXT] = step_not_here,
+    [EVENT_PERSON] = step_badge,
+    [EVENT_PART] = step_show_part,
+    [EVENT_PARTS] = step_parts,
+    [EVENT_VEHICLES] = step_vehicles,
+    [EVENT_CHOICE] = step_not_here,
+    [EVENT_BIN] = step_show_bin,
+    [EVENT_VEHICLE] = step_show_vehicle,
+    [EVENT_VIN] = step_vin_unknown,
+    [EVENT_DOCUMENT] = step_open,
+    [EVENT_UNIT] = step_show_unit,
+    [EVENT_UNKNOWN] = step_unknown,
+    [EVENT_HOSTILE] = step_hostile,
+    [EVENT_CANCEL] = step_cancel,
+    [EVENT_OK] = step_acknowledge,
+    [EVENT_SUBMIT] = step_not_here,
+    [EVENT_APPROVE] = step_not_here,
+    [EVENT_REJECT] = step_not_here,
+    [EVENT_AGREE] = step_not_here,
+    [EVENT_VOID] = step_not_here,
+    [EVENT_WITHDRAW] = step_not_here,
+    [EVENT_REQUISITION] = step_requisition,
+    [EVENT_REPORT] = step_report,
+    [EVENT_RETURN] = step_return,
+    [EVENT_BOOK] = step_not_here,
+    [EVENT_SEARCH] = step_search,
+    [EVENT_UNDO] = step_undo,
+    [EVENT_OWED] = step_owed,
+    [EVENT_DEBTORS] = step_debtors,
+    [EVENT_SIGN_IN] = step_not_here,
+    [EVENT_SIGN_OUT] = step_sign_out,
+    [EVENT_LANGUAGE] = step_language,
+    [EVENT_REGISTER] = step_not_here,
+    [EVENT_NEW_PERSON] = step_new_person,
+    [EVENT_PEOPLE] = step_people,
+    [EVENT_SETTINGS] = step_settings,
+    [EVENT_RESET_PIN] = step_not_here,
+    [EVENT_ACTIVE] = step_not_here,
+    [EVENT_MEMBER] = step_not_here,
+    [EVENT_ROLE] = step_not_here,
+    [EVENT_BADGE] = step_not_here,
+    [EVENT_SETTING] = step_not_here,
+    [EVENT_FIELD] = step_not_here,
+    [EVENT_LINE] = step_not_here,
+    [EVENT_PILE] = step_not_here,
+    [EVENT_ENTRY] = step_not_here,
 };
 
 // What a form answers itself. Whatever is half-done there is not to be left by a stray scan.
@@ -54,6 +80,14 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
         {place, EVENT_NEW_PERSON, step_not_here}, {place, EVENT_PEOPLE, step_not_here},  \
         {place, EVENT_DEBTORS, step_not_here}, {                                         \
         place, EVENT_SETTINGS, step_not_here                                             \
+    }
+
+#define QUESTION(place)                                                                 \
+    STAYS(place), {place, EVENT_CANCEL, step_withdraw_question},                        \
+        {place, EVENT_PERSON, step_question_badge}, {place, EVENT_UNIT, step_not_here}, \
+        {place, EVENT_UNKNOWN, step_not_here}, {place, EVENT_PARTS, step_not_here},     \
+        {place, EVENT_VEHICLES, step_not_here}, {place, EVENT_RETURN, step_not_here}, { \
+        place, EVENT_SEARCH, step_not_here                                              \
     }
 
 static const struct {
@@ -104,6 +138,18 @@ static const struct {
     {PLACE_SEARCH, EVENT_PEOPLE, step_beside_work},
     {PLACE_SEARCH, EVENT_SETTINGS, step_beside_work},
     {PLACE_SEARCH, EVENT_NEW_PERSON, step_beside_work},
+
+    // A question: only an answer leads on, or its withdrawal.
+    QUESTION(PLACE_WHICH),
+    {PLACE_WHICH, EVENT_CHOICE, step_choice},
+    {PLACE_WHICH, EVENT_PART, step_choice_part},
+    QUESTION(PLACE_MEANT),
+    {PLACE_MEANT, EVENT_CHOICE, step_choice},
+    {PLACE_MEANT, EVENT_PART, step_not_here},
+    {PLACE_MEANT, EVENT_REGISTER, step_new_vehicle},
+    QUESTION(PLACE_PIECES),
+    {PLACE_PIECES, EVENT_QUANTITY, step_pieces},
+    {PLACE_PIECES, EVENT_PART, step_not_here},
 
     STAYS(PLACE_APPROVE),
     {PLACE_APPROVE, EVENT_APPROVE, step_approve},

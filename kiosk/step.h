@@ -84,6 +84,19 @@ void step_withdraw(struct turn *turn);
 void submit_reason(struct turn *turn);
 void open_approve(struct turn *turn, const struct paperwork *paper);
 
+// step_question.c
+void step_parts(struct turn *turn);
+void step_vehicles(struct turn *turn);
+void step_choice(struct turn *turn);
+void step_choice_part(struct turn *turn);
+void step_new_vehicle(struct turn *turn);
+void step_pieces(struct turn *turn);
+void step_withdraw_question(struct turn *turn);
+void step_question_badge(struct turn *turn);
+// Where the label speaks of a pack it is asked how many are taken: then nothing is counted yet, and
+// this is true.
+bool ask_pieces(struct turn *turn);
+
 // step_issue.c
 void open_issue(struct turn *turn, const struct paperwork *paper);
 void step_issue_part(struct turn *turn);

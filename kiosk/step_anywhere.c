@@ -150,8 +150,12 @@ void step_unknown(struct turn *turn) {
 }
 
 void step_hostile(struct turn *turn) {
-    bool check = turn->code->trouble == TROUBLE_CHECK;
-    turn_refuse(turn, check ? REFUSE_check : REFUSE_hostile, turn->code->text, NULL);
+    enum code_trouble trouble = turn->code->trouble;
+    turn_refuse(turn,
+                trouble == TROUBLE_CHECK  ? REFUSE_check
+                : trouble == TROUBLE_LOST ? REFUSE_lost_marks
+                                          : REFUSE_hostile,
+                turn->code->text, NULL);
 }
 
 void step_not_here(struct turn *turn) {

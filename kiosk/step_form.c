@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { PIECES_MAX = 999 }; // of one part on one paper
+
 // Takes the value of the current field and goes on to the next one that is missing.
 static void fill(struct turn *turn, const char *value) {
     struct desk *desk = &turn->desk;
@@ -158,7 +160,7 @@ static void take_quantity(struct turn *turn) {
     size_t index = desk->line ? (size_t)desk->line - 1 : desk->lines_count - 1;
     char value[NUMBER_MAX];
     text_format(value, sizeof value, "%lld", (long long)turn->number);
-    if (desk->lines_count == 0 || turn->number > 999) {
+    if (desk->lines_count == 0 || turn->number > PIECES_MAX) {
         turn_refuse(turn, REFUSE_number, value, NULL);
         return;
     }
@@ -226,6 +228,8 @@ void step_form_label(struct turn *turn) {
     else if (vehicle)
         turn_refuse(turn, REFUSE_vehicle_unknown, turn->code->text, NULL);
     else if (turn->code->kind == CODE_TAG || turn->code->kind == CODE_REQUISITION)
+        turn_refuse(turn, REFUSE_unknown, turn->code->text, NULL);
+    else if (turn->code->label.shape != LABEL_PLAIN)
         turn_refuse(turn, REFUSE_unknown, turn->code->text, NULL);
     else if (field && field->kind == FIELD_PAPER)
         take_paper(turn, turn->code->text);
@@ -315,11 +319,14 @@ void step_form_part(struct turn *turn) {
         step_form_taken(turn);
         return;
     }
+    if (ask_pieces(turn))
+        return;
     facts_part(turn->store, turn->thing.id, &part);
     size_t i = 0;
     while (i < desk->lines_count && desk->lines[i].part_id != part.id)
         i++;
-    if (i == LINES_MAX || (i < desk->lines_count && desk->lines[i].quantity >= 999)) {
+    int64_t before = i < desk->lines_count ? desk->lines[i].quantity : 0;
+    if (i == LINES_MAX || before + turn->pieces > PIECES_MAX) {
         turn_refuse(turn, i == LINES_MAX ? REFUSE_too_many_lines : REFUSE_number, NULL, NULL);
         return;
     }
@@ -327,7 +334,7 @@ void step_form_part(struct turn *turn) {
         desk->lines_count++;
         desk->lines[i] = (struct draft_line){.part_id = part.id};
     }
-    desk->lines[i].quantity++;
+    desk->lines[i].quantity += turn->pieces;
     desk->line =
         desk->place == PLACE_REPORT && desk->lines[i].cause[0] == '\0' ? (int64_t)i + 1 : 0;
     turn_accept(turn, P_LINE_ADDED, part.number, NULL);

@@ -57,7 +57,8 @@ void step_issue_part(struct turn *turn) {
     if (!still_open(turn))
         return;
     if (line) {
-        pick(turn, line, line->quantity + 1);
+        if (!ask_pieces(turn))
+            pick(turn, line, line->quantity + turn->pieces);
         return;
     }
     turn_refuse(turn, REFUSE_wrong_part, turn->code->text, NULL);

@@ -21,9 +21,11 @@ static const struct {
     [EVENT_TEXT] = {EVENT_TEXT, NULL, "text", false},
     [EVENT_PERSON] = {EVENT_PERSON, NULL, "badge", false},
     [EVENT_PART] = {EVENT_PART, NULL, "part", false},
+    [EVENT_PARTS] = {EVENT_PARTS, NULL, "parts", false},
     [EVENT_BIN] = {EVENT_BIN, NULL, "bin", false},
     [EVENT_VEHICLE] = {EVENT_VEHICLE, NULL, "vehicle", false},
     [EVENT_VIN] = {EVENT_VIN, NULL, "vin", false},
+    [EVENT_VEHICLES] = {EVENT_VEHICLES, NULL, "vehicles", false},
     [EVENT_DOCUMENT] = {EVENT_DOCUMENT, NULL, "document", false},
     [EVENT_UNIT] = {EVENT_UNIT, NULL, "tag", false},
     [EVENT_UNKNOWN] = {EVENT_UNKNOWN, NULL, "unknown", false},
@@ -61,6 +63,7 @@ static const struct {
     [EVENT_LINE] = {EVENT_LINE, "LINE", "line", true},
     [EVENT_PILE] = {EVENT_PILE, "PILE", "pile", true},
     [EVENT_ENTRY] = {EVENT_ENTRY, "ENTRY", "entry", true},
+    [EVENT_CHOICE] = {EVENT_CHOICE, "CHOICE", "choice", true},
 };
 
 const char *event_name(enum event event) {
@@ -98,6 +101,10 @@ static enum event event_of_thing(const struct turn *turn) {
         return EVENT_DOCUMENT;
     case THING_UNIT:
         return EVENT_UNIT;
+    case THING_PARTS:
+        return EVENT_PARTS;
+    case THING_VEHICLES:
+        return EVENT_VEHICLES;
     case THING_NONE:
     case THING_KIND_COUNT:
         break;
@@ -228,7 +235,8 @@ void turn_sign_out(struct turn *turn, bool park) {
     turn->desk.english = !turn->who.chinese;
 }
 
-// What the journal may keep of a code: never a PIN.
+// What the journal may keep of a code: never a PIN. What a label says beside the part stands in the
+// note.
 static void describe(struct turn *turn, const char *device) {
     struct plan *plan = &turn->plan;
     plan->clock_us = turn->now_us;
@@ -242,6 +250,8 @@ static void describe(struct turn *turn, const char *device) {
     else if (turn->code->kind == CODE_HOSTILE ||
              !code_print(plan->code, sizeof plan->code, turn->code))
         text_copy(plan->code, sizeof plan->code, turn->code->text);
+    if (turn->code->kind == CODE_LABEL || turn->code->kind == CODE_VIN)
+        label_note(plan->note, sizeof plan->note, &turn->code->label);
 }
 
 static void keep_desks(struct turn *turn) {
@@ -274,6 +284,7 @@ static bool commit(struct turn *turn) {
 void turn_take(struct turn *turn, const char *device) {
     turn->kept = turn->desk;
     turn->changed_person = false;
+    turn->pieces = 1;
     memset(&turn->plan, 0, sizeof turn->plan);
     memset(&turn->answer, 0, sizeof turn->answer);
     facts_settings(turn->store, &turn->settings);

@@ -19,9 +19,11 @@ enum event {
     EVENT_TEXT,
     EVENT_PERSON,
     EVENT_PART,
+    EVENT_PARTS, // a label that may mean several parts
     EVENT_BIN,
     EVENT_VEHICLE,
-    EVENT_VIN, // a VIN that is good but not known yet
+    EVENT_VIN,      // a VIN that is good but not known yet
+    EVENT_VEHICLES, // the same, and one character off a known one
     EVENT_DOCUMENT,
     EVENT_UNIT,
     EVENT_UNKNOWN,
@@ -56,6 +58,7 @@ enum event {
     EVENT_LINE,    // .n: line n
     EVENT_PILE,    // .n: item n of the pile
     EVENT_ENTRY,   // .n: journal entry n
+    EVENT_CHOICE,  // .n: answer n to a question
     EVENT_MEMBER,  // .n: the person with this id
     EVENT_ROLE,    // .n: role n of the list, given or taken
     EVENT_BADGE,   // .n: badge n of the list, revoked
@@ -83,11 +86,13 @@ struct turn {
     enum event event;
     int64_t number; // of EVENT_QUANTITY and of commands with ".n"
     struct thing thing;
-    struct person who; // id 0 where nobody is signed in
-    struct desk desk;  // as it is to be
-    struct desk kept;  // as it was
-    struct desk left;  // what a person who was signed in before leaves behind
-    struct desk base;  // the desk of the person who signs in, as it was stored
+    int64_t pieces;     // that an EVENT_PART counts: one scan, one piece, unless it was asked
+    struct code chosen; // what `code` points at where a question was answered
+    struct person who;  // id 0 where nobody is signed in
+    struct desk desk;   // as it is to be
+    struct desk kept;   // as it was
+    struct desk left;   // what a person who was signed in before leaves behind
+    struct desk base;   // the desk of the person who signs in, as it was stored
     bool changed_person;
     char *secret; // a new PIN between its first and second time; never stored
     struct plan plan;

@@ -221,7 +221,7 @@ static void take_label(struct code *code, const char *bytes, size_t length, size
     const char *number = named(&code->label);
     code->kind = CODE_LABEL;
     if (trouble)
-        be_hostile(code, troubles[trouble], bytes, length);
+        be_hostile(code, troubles[trouble], bytes - before, length + before);
     else if (code->label.shape == LABEL_PLAIN)
         memcpy(code->text, bytes, length);
     else if (number)

@@ -427,6 +427,8 @@ bool label_note(char *to, size_t size, const struct label *label) {
                   {"unsure", label->unsure ? "a separator may be missing" : ""}};
     bool fits = true;
     to[0] = '\0';
+    if (label->quantity > 0)
+        fits = text_format(to, size, "quantity %lld", (long long)label->quantity);
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i].value[0])
             fits &=

@@ -76,8 +76,8 @@ enum label_trouble label_read(struct label *label, const char *bytes, size_t len
 // The whole number of pieces that such a text says, "10", "10.0", "10 PCS"; 0 for anything else.
 int64_t label_pieces(const char *text, size_t length);
 
-// What of it belongs beside a scan in the journal: "serial X, batch Y"; "" where there is nothing.
-// False when it had to be cut.
+// What of it belongs beside a scan in the journal: "quantity 10, serial X, batch Y"; "" where there
+// is nothing. False when it had to be cut.
 bool label_note(char *to, size_t size, const struct label *label);
 
 #endif

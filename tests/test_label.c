@@ -226,9 +226,9 @@ static void pieces_are_whole(void **state) {
 static void a_note_is_for_the_journal(void **state) {
     (void)state;
     char note[CODE_MAX];
-    struct label label = {.serial = "S1", .batch = "B1", .supplier = "岭溪"};
+    struct label label = {.quantity = 10, .serial = "S1", .batch = "B1", .supplier = "岭溪"};
     assert_true(label_note(note, sizeof note, &label));
-    assert_string_equal(note, "serial S1, batch B1, supplier 岭溪");
+    assert_string_equal(note, "quantity 10, serial S1, batch B1, supplier 岭溪");
     label = (struct label){.unsure = true};
     assert_true(label_note(note, sizeof note, &label));
     assert_string_equal(note, "unsure a separator may be missing");
@@ -302,6 +302,10 @@ static void an_identifier_changes_no_code_of_ours(void **state) {
     struct code code;
     code_read(&code, "]C1", 3);
     assert_int_equal(code.trouble, TROUBLE_EMPTY);
+    // What is refused is shown with it, so that it can be scanned again just so.
+    code_read(&code, WHOLE_OF("]C110ABC0109501101530003"));
+    assert_int_equal(code.trouble, TROUBLE_LOST);
+    assert_string_equal(code.text, "]C110ABC0109501101530003");
 }
 
 struct heard {
