@@ -1,6 +1,6 @@
-# window.sh -- the counter in a real window: scans typed by a scanner, keys and fingers of people, its
-# end, and what stands there after a crash. The store is the witness: what was committed can be seen
-# in its files while the counter still holds it, and in the journal afterwards.
+# window.sh -- the counter in a real window: scans that a scanner types, keys and fingers of people,
+# its end, and what stands there after a crash. The store is the witness: what was committed can be
+# seen in its files while the counter still holds it, and in the journal afterwards.
 set -u
 number=0
 check() {
@@ -123,7 +123,8 @@ check "a touched row does what its code would" 0 $?
 burst 1601-00458 keysrequisitionlabel1601-00458accepted
 check "a part is scanned" 0 $?
 xdotool key --delay 8 Return Return Return
-xdotool sleep 1 key Return # a person's: too late to be the scanner's
+# A person's: too late to be what ends a scan, too early to begin one.
+xdotool sleep 1 key Return sleep 1
 burst 1601-00978 keysrequisitionlabel1601-00978accepted
 check "Enter leaves the main button alone" "" "$(committed 'CF\*SUBMIT' && echo pressed)"
 touch_at $primary
