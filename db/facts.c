@@ -665,3 +665,14 @@ bool facts_undo(struct store *store, int64_t entry_id, int64_t person_id, struct
     store_end(store, Q_ACT);
     return true;
 }
+
+bool facts_undo_short(struct store *store, int64_t entry_id, char part[NUMBER_MAX],
+                      char bin[NUMBER_MAX]) {
+    store_ask(store, Q_UNDO_SHORT, "n", entry_id);
+    if (!store_row(store, Q_UNDO_SHORT))
+        return false;
+    store_text(store, Q_UNDO_SHORT, 0, part, NUMBER_MAX);
+    store_text(store, Q_UNDO_SHORT, 1, bin, NUMBER_MAX);
+    store_end(store, Q_UNDO_SHORT);
+    return true;
+}

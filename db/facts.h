@@ -78,6 +78,10 @@ size_t facts_phrases(struct store *store, bool causes, char out[][CODE_MAX], siz
 
 // What stands against this person's undoing of the entry; false when it is none that can be undone.
 bool facts_undo(struct store *store, int64_t entry_id, int64_t person_id, struct undoing *undoing);
+// Is there too little left somewhere to reverse the entry? Then of what, and in which bin.
+bool facts_undo_short(struct store *store, int64_t entry_id, char part[NUMBER_MAX],
+                      char bin[NUMBER_MAX]);
+
 // Did something later happen to the units that this entry moved, so that it cannot be reversed?
 bool facts_built_upon(struct store *store, int64_t entry_id);
 

@@ -219,6 +219,16 @@ SELECT entry.person_id,
                   WHERE step.entry_id = entry.id AND step.step = 'agree')
 FROM entry WHERE entry.id = $1 AND entry.reverses IS NULL;
 
+-- What an undo would take from where there is no longer enough of it.
+-- name: undo_short
+SELECT min(part.number), min(coalesce(bin.name, ''))
+FROM movement JOIN balance ON account_id = to_id AND balance.part_id = movement.part_id
+ AND balance.condition = movement.condition
+JOIN part ON part.id = movement.part_id JOIN account ON account.id = to_id
+LEFT JOIN bin ON bin.id = account.bin_id
+WHERE movement.entry_id = $1 AND balance.floor = 0
+GROUP BY to_id, movement.part_id, movement.condition
+HAVING min(balance.quantity) < sum(movement.quantity) LIMIT 1;
 -- Later movements of the same units that still stand: those undone since do not count.
 -- name: built_upon
 SELECT 1 FROM movement AS mine JOIN movement AS later ON later.unit_id = mine.unit_id

@@ -282,7 +282,7 @@ bool play_expect(const struct play_step *step, struct kiosk *kiosk, char *why, s
     if (strncmp(text, "outcome ", 8) == 0)
         return expect_text(rest, outcome_name(kiosk->turn.plan.outcome), why, size);
     if (strncmp(text, "sound ", 6) == 0)
-        return expect_text(rest, sounds[kiosk->sound], why, size);
+        return expect_text(rest, sounds[kiosk->turn.answer.sound], why, size);
     if (strncmp(text, "stock ", 6) == 0)
         return expect_stock(rest, kiosk, why, size);
     if (strncmp(text, "owed ", 5) == 0)

@@ -75,6 +75,7 @@ void step_setting_value(struct turn *turn);
 void begin_form(struct desk *desk, enum place place, int64_t vehicle_id, const char *called);
 void step_requisition(struct turn *turn);
 void submit_requisition(struct turn *turn);
+void step_decide(struct turn *turn);
 void step_approve(struct turn *turn);
 void step_approve_line(struct turn *turn);
 void step_approve_part(struct turn *turn);
@@ -99,6 +100,7 @@ bool ask_pieces(struct turn *turn);
 
 // step_issue.c
 void open_issue(struct turn *turn, const struct paperwork *paper);
+void step_issue_early(struct turn *turn);
 void step_issue_part(struct turn *turn);
 void step_issue_unknown(struct turn *turn);
 void step_issue_number(struct turn *turn);

@@ -14,6 +14,21 @@ void open_issue(struct turn *turn, const struct paperwork *paper) {
             (struct draft_line){.part_id = paper->lines[i].part_id, .line_id = paper->lines[i].id};
 }
 
+// A clerk holds the part of a requisition against which it may not leave (3.6.1, 3.7.4).
+void step_issue_early(struct turn *turn) {
+    struct paperwork *paper = &turn->plan.paper;
+    facts_paperwork(turn->store, turn->desk.subject_id, paper);
+    bool listed = false;
+    for (size_t i = 0; i < paper->count; i++)
+        listed |= paper->lines[i].part_id == turn->thing.id;
+    enum refusal refusal = rule_issue(&turn->who, &paper->document);
+    if (listed && paper->document.kind == DOCUMENT_REQUISITION && turn_is(turn, ROLE_CLERK) &&
+        refusal != REFUSE_none)
+        turn_refuse(turn, refusal, paper->document.number, NULL);
+    else
+        step_show_part(turn);
+}
+
 // The line that a scanned part belongs to, or NULL.
 static struct draft_line *line_of(struct desk *desk, int64_t part_id) {
     for (size_t i = 0; i < desk->lines_count; i++)

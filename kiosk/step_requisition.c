@@ -83,6 +83,19 @@ void open_approve(struct turn *turn, const struct paperwork *paper) {
                                                   .quantity = paper->lines[i].quantity};
 }
 
+// A decision about a document that is merely shown: it is not for this person to take, or past.
+void step_decide(struct turn *turn) {
+    struct document document;
+    facts_document(turn->store, turn->desk.subject_id, &document);
+    enum refusal refusal = document.kind == DOCUMENT_REQUISITION
+                               ? rule_approve(&turn->who, &document)
+                               : rule_agree(&turn->who, &document);
+    if (refusal == REFUSE_none)
+        open_document(turn, document.id);
+    else
+        turn_refuse(turn, turn->who.id ? refusal : REFUSE_sign_in, document.number, NULL);
+}
+
 void step_approve_line(struct turn *turn) {
     if (turn->number < 1 || (size_t)turn->number > turn->desk.lines_count) {
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);

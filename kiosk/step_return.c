@@ -237,9 +237,13 @@ static enum refusal judge_undo(struct turn *turn, int64_t entry_id) {
 }
 
 void step_reverse(struct turn *turn) {
-    enum refusal refusal = judge_undo(turn, turn->desk.subject_id);
+    int64_t entry_id = turn->desk.subject_id;
+    char part[NUMBER_MAX] = "", bin[NUMBER_MAX] = "";
+    enum refusal refusal = judge_undo(turn, entry_id);
+    if (refusal == REFUSE_none && facts_undo_short(turn->store, entry_id, part, bin))
+        refusal = REFUSE_no_stock;
     if (refusal != REFUSE_none) {
-        turn_refuse(turn, refusal, NULL, NULL);
+        turn_refuse(turn, refusal, part, bin);
         return;
     }
     plan_act(&turn->plan, ACT_UNDO, turn->desk.subject_id);
