@@ -504,7 +504,7 @@ BEGIN SELECT RAISE(ABORT, 'person: an administrator keeps people'); END;
 CREATE TRIGGER person_pin BEFORE UPDATE ON person
 WHEN NEW.pin <> OLD.pin AND NEW.pin <> '' AND (OLD.pin <> '' OR NEW.id IS NOT
      (SELECT person_id FROM entry WHERE id = (SELECT max(id) FROM entry)))
-BEGIN SELECT RAISE(ABORT, 'person: only its own person sets a PIN, and only where there is none'); END;
+BEGIN SELECT RAISE(ABORT, 'person: only its own person sets a PIN, where there is none'); END;
 
 -- The last administrator cannot lock themselves out.
 CREATE TRIGGER person_role_last BEFORE UPDATE ON person_role

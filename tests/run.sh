@@ -7,7 +7,7 @@
 set -u
 cd "$(dirname "$0")/.."
 
-limit=${LIMIT:-120}
+limit=${LIMIT:-240}
 logs=build/check
 here=$PWD
 
