@@ -42,10 +42,10 @@ void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height,
     facts_settings(store, &kiosk->turn.settings);
     struct desk *desk = &kiosk->turn.desk;
     desk_load(store, desk_last_person(store), desk);
-    if (desk->place == PLACE_NONE || (desk->person_id && desk->place == PLACE_IDLE))
+    if (kiosk->turn.settings.site_id == 0)
+        desk->place = PLACE_SETUP; // with what was filled in already
+    else if (desk->place == PLACE_NONE || (desk->person_id && desk->place == PLACE_IDLE))
         desk_clear(desk, desk->person_id ? PLACE_HOME : PLACE_IDLE);
-    if (kiosk->turn.settings.site_id == 0 && desk->place != PLACE_SETUP)
-        desk_clear(desk, PLACE_SETUP);
     refresh(kiosk);
 }
 
