@@ -116,31 +116,29 @@ enum fault store_create(const char *path) {
     return fault_of(code);
 }
 
-// Adds every column of every row that the statement gives; NULL when there is no memory for it.
-static char *add_rows(sqlite3 *db, char *all, const char *sql) {
+// Adds every column of every row that the statement gives.
+static void add_rows(sqlite3 *db, sqlite3_str *all, const char *sql) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-    while (code == SQLITE_OK && all && sqlite3_step(statement) == SQLITE_ROW) {
-        for (int i = 0; all && i < sqlite3_column_count(statement); i++) {
+    while (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(statement); i++) {
             const char *text = (const char *)sqlite3_column_text(statement, i);
-            char *more = sqlite3_mprintf("%s%s|", all, text ? text : "-");
-            sqlite3_free(all);
-            all = more;
+            sqlite3_str_appendall(all, text ? text : "-");
+            sqlite3_str_appendchar(all, 1, '|');
         }
     }
     sqlite3_finalize(statement);
-    return all;
 }
 
 // The text of every table, index and trigger in one order, and the rows that are the rulebook's:
-// what a bare shell may have dropped or changed shows here.
+// what a bare shell may have dropped or changed shows here. NULL when there is no memory for it.
 static char *schema_of(sqlite3 *db) {
-    char *all = add_rows(db, sqlite3_mprintf(""),
-                         "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
-                         "ORDER BY type, name");
+    sqlite3_str *all = sqlite3_str_new(db);
+    add_rows(db, all,
+             "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name");
     for (size_t i = 0; sql_fixed[i]; i++)
-        all = add_rows(db, all, sql_fixed[i]);
-    return all;
+        add_rows(db, all, sql_fixed[i]);
+    return sqlite3_str_finish(all);
 }
 
 // True when the store has exactly the tables, triggers and rules that this program would make.

@@ -1,0 +1,609 @@
+// The power goes at any moment: what was acknowledged is there, once, on the same desk.
+//
+// A VFS in memory keeps every write, cut, sync and deletion of a shift. From them it rebuilds what
+// a disk could hold after each one: all that was synced, and of the rest nothing, everything, or
+// any 512-byte pieces. On each such disk the store must open, verify, and stand where it was
+// acknowledged to stand, or one event further.
+//
+// Two controls must lose something, or this test could not find a loss: the same shift with
+// synchronous OFF, and with NORMAL.
+//
+//   CUTS=0 test_power          every cut, each three ways
+//   CUTS=5000 SEED=7 test_power  so many at random of another shift
+#include "shift.h"
+
+#include <assert.h>
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+enum {
+    CUTS = COUNTER_SLOW ? 50 : 200, // of the store as it is
+    CONTROL_CUTS = COUNTER_SLOW ? 16 : 40,
+    EVENTS = 200,
+    SECTOR = 512,
+    FILES = 4,
+    BLOCK = 4096,
+};
+
+enum deed_kind { DEED_NONE = 0, DEED_MAKE, DEED_WRITE, DEED_CUT, DEED_SYNC, DEED_DELETE, DEED_ACK };
+
+// One thing that was asked of the disk, or the word that an event was done.
+struct deed {
+    enum deed_kind kind;
+    int file;
+    int64_t offset; // DEED_CUT: the new size; DEED_ACK: the event
+    int length;
+    size_t bytes;  // where its bytes begin in the log's
+    bool of_names; // the folder was synced with it: files made and deleted so far stay so
+};
+
+struct deeds {
+    struct deed *list;
+    size_t count, room;
+    unsigned char *bytes;
+    size_t length, size;
+};
+
+struct memory_file {
+    char name[CODE_MAX];
+    bool there;
+    unsigned char *bytes;
+    int64_t length, size;
+};
+
+struct disk {
+    sqlite3_vfs vfs, *real;
+    struct memory_file files[FILES];
+    struct deeds *deeds; // NULL: nothing is noted
+    bool deaf;           // PRAGMA synchronous is not heard
+};
+
+struct handle {
+    sqlite3_file base;
+    struct disk *disk;
+    int file;
+    bool fresh;  // made just now: its first sync syncs its folder, too
+    bool remove; // at the close
+};
+
+static void *grow(void *bytes, size_t size) {
+    void *more = realloc(bytes, size);
+    counter_must(more, "no memory");
+    return more;
+}
+
+static void note(struct disk *disk, struct deed deed, const void *bytes) {
+    struct deeds *deeds = disk->deeds;
+    if (!deeds)
+        return;
+    if (deeds->count == deeds->room)
+        deeds->list =
+            grow(deeds->list, (deeds->room = deeds->room * 2 + 1024) * sizeof *deeds->list);
+    deed.bytes = deeds->length;
+    if (bytes) {
+        size_t wanted = deeds->length + (size_t)deed.length;
+        if (wanted > deeds->size)
+            deeds->bytes = grow(deeds->bytes, deeds->size = wanted * 2);
+        memcpy(deeds->bytes + deeds->length, bytes, (size_t)deed.length);
+        deeds->length = wanted;
+    }
+    deeds->list[deeds->count++] = deed;
+}
+
+static void resize(struct memory_file *file, int64_t length) {
+    if (length > file->size) {
+        file->size = length * 2;
+        file->bytes = grow(file->bytes, (size_t)file->size);
+    }
+    if (length > file->length)
+        memset(file->bytes + file->length, 0, (size_t)(length - file->length));
+    file->length = length;
+}
+
+static void put(struct memory_file *file, int64_t offset, const void *bytes, int length) {
+    if (offset + length > file->length)
+        resize(file, offset + length);
+    memcpy(file->bytes + offset, bytes, (size_t)length);
+}
+
+static struct handle *handle_of(sqlite3_file *file) {
+    return (struct handle *)file;
+}
+
+static struct memory_file *file_of(sqlite3_file *file) {
+    return &handle_of(file)->disk->files[handle_of(file)->file];
+}
+
+static int find(struct disk *disk, const char *name) {
+    for (int i = 0; i < FILES; i++)
+        if (strcmp(disk->files[i].name, name) == 0)
+            return i;
+    return -1;
+}
+
+static int io_close(sqlite3_file *file) {
+    struct handle *handle = handle_of(file);
+    if (handle->remove)
+        return handle->disk->vfs.xDelete(&handle->disk->vfs, file_of(file)->name, 0);
+    return SQLITE_OK;
+}
+
+static int io_read(sqlite3_file *file, void *to, int length, sqlite3_int64 offset) {
+    struct memory_file *from = file_of(file);
+    int64_t there = from->length - offset;
+    if (there >= length) {
+        memcpy(to, from->bytes + offset, (size_t)length);
+        return SQLITE_OK;
+    }
+    memset(to, 0, (size_t)length);
+    if (there > 0)
+        memcpy(to, from->bytes + offset, (size_t)there);
+    return SQLITE_IOERR_SHORT_READ;
+}
+
+static int io_write(sqlite3_file *file, const void *bytes, int length, sqlite3_int64 offset) {
+    note(handle_of(file)->disk,
+         (struct deed){DEED_WRITE, handle_of(file)->file, .offset = offset, .length = length},
+         bytes);
+    put(file_of(file), offset, bytes, length);
+    return SQLITE_OK;
+}
+
+static int io_truncate(sqlite3_file *file, sqlite3_int64 length) {
+    note(handle_of(file)->disk, (struct deed){DEED_CUT, handle_of(file)->file, .offset = length},
+         NULL);
+    resize(file_of(file), length);
+    return SQLITE_OK;
+}
+
+static int io_sync(sqlite3_file *file, int flags) {
+    struct handle *handle = handle_of(file);
+    (void)flags;
+    note(handle->disk, (struct deed){DEED_SYNC, handle->file, .of_names = handle->fresh}, NULL);
+    handle->fresh = false;
+    return SQLITE_OK;
+}
+
+static int io_size(sqlite3_file *file, sqlite3_int64 *size) {
+    *size = file_of(file)->length;
+    return SQLITE_OK;
+}
+
+static int io_lock(sqlite3_file *file, int level) {
+    (void)file;
+    (void)level;
+    return SQLITE_OK;
+}
+
+static int io_reserved(sqlite3_file *file, int *reserved) {
+    (void)file;
+    *reserved = 0;
+    return SQLITE_OK;
+}
+
+// A control has set its own level, by number; what the store then asks for, by name, is not heard.
+static int io_control(sqlite3_file *file, int what, void *argument) {
+    char **words = argument;
+    if (what != SQLITE_FCNTL_PRAGMA || !handle_of(file)->disk->deaf ||
+        strcmp(words[1], "synchronous") != 0 || !words[2] || words[2][0] < 'A')
+        return SQLITE_NOTFOUND;
+    return SQLITE_OK;
+}
+
+// As the real one on Linux says of an ordinary file system.
+static int io_sector(sqlite3_file *file) {
+    (void)file;
+    return BLOCK;
+}
+
+static int io_traits(sqlite3_file *file) {
+    (void)file;
+    return SQLITE_IOCAP_POWERSAFE_OVERWRITE;
+}
+
+static const sqlite3_io_methods methods = {
+    .iVersion = 1,
+    .xClose = io_close,
+    .xRead = io_read,
+    .xWrite = io_write,
+    .xTruncate = io_truncate,
+    .xSync = io_sync,
+    .xFileSize = io_size,
+    .xLock = io_lock,
+    .xUnlock = io_lock,
+    .xCheckReservedLock = io_reserved,
+    .xFileControl = io_control,
+    .xSectorSize = io_sector,
+    .xDeviceCharacteristics = io_traits,
+};
+
+static int disk_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
+                     int *out_flags) {
+    struct disk *disk = vfs->pAppData;
+    struct handle *handle = handle_of(file);
+    *handle = (struct handle){.disk = disk, .remove = flags & SQLITE_OPEN_DELETEONCLOSE};
+    handle->file = find(disk, name ? name : "nameless");
+    if (handle->file < 0)
+        handle->file = find(disk, "");
+    counter_must(handle->file >= 0, "more files than were thought of");
+    struct memory_file *memory = &disk->files[handle->file];
+    if (!memory->there && !(flags & SQLITE_OPEN_CREATE))
+        return SQLITE_CANTOPEN;
+    if (!memory->there) {
+        text_copy(memory->name, sizeof memory->name, name ? name : "nameless");
+        note(disk, (struct deed){DEED_MAKE, handle->file}, NULL);
+        handle->fresh = flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL);
+        memory->length = 0;
+    }
+    memory->there = true;
+    handle->base.pMethods = &methods;
+    if (out_flags)
+        *out_flags = flags;
+    return SQLITE_OK;
+}
+
+static int disk_delete(sqlite3_vfs *vfs, const char *name, int sync) {
+    struct disk *disk = vfs->pAppData;
+    int file = find(disk, name);
+    if (file < 0 || !disk->files[file].there)
+        return SQLITE_IOERR_DELETE_NOENT;
+    note(disk, (struct deed){DEED_DELETE, file, .of_names = sync != 0}, NULL);
+    disk->files[file].there = false;
+    disk->files[file].length = 0;
+    return SQLITE_OK;
+}
+
+static int disk_access(sqlite3_vfs *vfs, const char *name, int flags, int *there) {
+    struct disk *disk = vfs->pAppData;
+    int file = find(disk, name);
+    (void)flags;
+    *there = file >= 0 && disk->files[file].there;
+    return SQLITE_OK;
+}
+
+static int disk_path(sqlite3_vfs *vfs, const char *name, int size, char *to) {
+    (void)vfs;
+    return text_copy(to, (size_t)size, name) ? SQLITE_OK : SQLITE_CANTOPEN;
+}
+
+// Becomes SQLite's default, for every store opened until disk_leave.
+static void disk_enter(struct disk *disk) {
+    memset(disk, 0, sizeof *disk);
+    disk->real = sqlite3_vfs_find(NULL);
+    disk->vfs = *disk->real;
+    disk->vfs.iVersion = 2;
+    disk->vfs.szOsFile = sizeof(struct handle);
+    disk->vfs.zName = "memory of a disk";
+    disk->vfs.pNext = NULL;
+    disk->vfs.pAppData = disk;
+    disk->vfs.xOpen = disk_open;
+    disk->vfs.xDelete = disk_delete;
+    disk->vfs.xAccess = disk_access;
+    disk->vfs.xFullPathname = disk_path;
+    counter_must(sqlite3_vfs_register(&disk->vfs, 1) == SQLITE_OK, "no VFS");
+}
+
+static void disk_leave(struct disk *disk) {
+    sqlite3_vfs_unregister(&disk->vfs);
+    for (int i = 0; i < FILES; i++)
+        free(disk->files[i].bytes);
+}
+
+static void disk_become(struct disk *disk, const struct disk *other) {
+    for (int i = 0; i < FILES; i++) {
+        const struct memory_file *from = &other->files[i];
+        struct memory_file *to = &disk->files[i];
+        text_copy(to->name, sizeof to->name, from->name);
+        to->there = from->there;
+        resize(to, 0);
+        if (from->length)
+            put(to, 0, from->bytes, (int)from->length);
+    }
+}
+
+enum rest { REST_DROPPED = 0, REST_KEPT, REST_TORN, REST_COUNT };
+
+// What the disk holds that lost its power after `upto` deeds.
+struct cut {
+    const struct deeds *deeds;
+    size_t upto;
+    enum rest rest;
+    struct shift dice;
+    size_t synced[FILES], names; // deeds before these are durable
+};
+
+static bool stays(struct cut *cut, bool durable) {
+    return durable || cut->rest == REST_KEPT ||
+           (cut->rest == REST_TORN && shift_chance(&cut->dice, 50));
+}
+
+static void write_torn(struct cut *cut, struct memory_file *file, const struct deed *deed) {
+    const unsigned char *bytes = cut->deeds->bytes + deed->bytes;
+    for (int at = 0; at < deed->length;) {
+        int piece = SECTOR - (int)((deed->offset + at) % SECTOR);
+        if (piece > deed->length - at)
+            piece = deed->length - at;
+        if (shift_chance(&cut->dice, 50))
+            put(file, deed->offset + at, bytes + at, piece);
+        at += piece;
+    }
+}
+
+static void redo(struct cut *cut, struct disk *disk, size_t index) {
+    const struct deed *deed = &cut->deeds->list[index];
+    struct memory_file *file = &disk->files[deed->file];
+    bool durable = index < cut->synced[deed->file];
+    switch (deed->kind) {
+    case DEED_MAKE:
+    case DEED_DELETE:
+        if (!stays(cut, index < cut->names))
+            return;
+        file->there = deed->kind == DEED_MAKE;
+        resize(file, 0);
+        return;
+    case DEED_WRITE:
+        if (!durable && cut->rest == REST_TORN && shift_chance(&cut->dice, 50))
+            write_torn(cut, file, deed);
+        else if (stays(cut, durable))
+            put(file, deed->offset, cut->deeds->bytes + deed->bytes, deed->length);
+        return;
+    case DEED_CUT:
+        if (stays(cut, durable))
+            resize(file, deed->offset);
+        return;
+    case DEED_NONE:
+    case DEED_SYNC:
+    case DEED_ACK:
+        return;
+    }
+}
+
+// Rebuilds the disk and gives the last event that was acknowledged before the cut.
+static int rebuild(struct disk *disk, const struct disk *begun, struct cut *cut) {
+    int acknowledged = 0;
+    memset(cut->synced, 0, sizeof cut->synced);
+    cut->names = 0;
+    for (size_t i = 0; i < cut->upto; i++) {
+        const struct deed *deed = &cut->deeds->list[i];
+        if (deed->kind == DEED_ACK)
+            acknowledged = (int)deed->offset;
+        if (deed->kind == DEED_SYNC)
+            cut->synced[deed->file] = i;
+        if (deed->of_names)
+            cut->names = i + 1;
+    }
+    disk_become(disk, begun);
+    for (size_t i = 0; i < cut->upto; i++)
+        redo(cut, disk, i);
+    return acknowledged;
+}
+
+// How an event leaves the counter.
+struct happening {
+    int64_t entry;
+    struct desk desk;
+};
+
+struct trial {
+    struct disk disk, begun;
+    struct deeds deeds;
+    struct happening *happenings;
+    int64_t lost, damaged, cuts;
+};
+
+static int64_t last_entry(struct store *store) {
+    return store_value(store, Q_LAST_ENTRY, 0, "");
+}
+
+static const char store_name[] = "power.store";
+
+// Plays a shift on the disk, every deed noted.
+static void play(struct trial *trial, uint64_t seed) {
+    struct counter counter;
+    struct model *model = calloc(1, sizeof *model);
+    struct shift shift = {.random = seed, .model = model};
+    char line[CODE_MAX];
+    counter_must(model, "no memory");
+    model_load(model);
+    counter_open(&counter, store_name, COUNTER_BEGIN_US, 0);
+    model->entries = last_entry(counter.store);
+    for (int i = 0; i < EVENTS; i++) {
+        struct desk before = counter.kiosk->turn.desk;
+        shift.desk = &before;
+        shift.wall_us = counter.wall_us;
+        if (i > 0) {
+            shift_next(&shift, line, sizeof line);
+            counter_line(&counter, line);
+        }
+        trial->happenings[i].entry = last_entry(counter.store);
+        trial->happenings[i].desk = counter.kiosk->turn.desk;
+        note(&trial->disk, (struct deed){DEED_ACK, .offset = i}, NULL);
+        if (i > 0 && trial->happenings[i].entry > model->entries && strncmp(line, "scan ", 5) == 0)
+            model_take(model, &before, line + 5, counter.wall_us);
+        model->entries = trial->happenings[i].entry;
+    }
+    counter_close(&counter);
+    free(model);
+}
+
+static bool same_desk(const struct desk *a, const struct desk *b) {
+    struct plan *plan = calloc(1, sizeof *plan);
+    counter_must(plan, "no memory");
+    desk_keep(plan, a, b);
+    // Who is in front is always kept anew.
+    bool same = plan->slots_count == 1 && a->person_id == b->person_id;
+    free(plan);
+    return same;
+}
+
+// Does the counter stand where it was acknowledged to stand, or one event further?
+static bool stands(const struct trial *trial, struct store *store, int acknowledged) {
+    struct desk *desk = calloc(1, sizeof *desk);
+    bool found = false;
+    counter_must(desk, "no memory");
+    desk_load(store, desk_last_person(store), desk);
+    if (desk->place == PLACE_NONE)
+        desk_clear(desk, PLACE_IDLE); // as the kiosk does on a store that was never used
+    for (int i = acknowledged; i <= acknowledged + 1 && i < EVENTS; i++)
+        found |= trial->happenings[i].entry == last_entry(store) &&
+                 same_desk(&trial->happenings[i].desk, desk);
+    free(desk);
+    return found;
+}
+
+static void wake(struct trial *trial, struct cut *cut) {
+    struct store *store = NULL;
+    char found[CODE_MAX];
+    int acknowledged = rebuild(&trial->disk, &trial->begun, cut);
+    trial->cuts++;
+    if (store_open(&store, store_name) != FAULT_NONE) {
+        trial->damaged++;
+        return;
+    }
+    counter_verify(store, found);
+    trial->damaged += found[0] != '\0';
+    trial->lost += !stands(trial, store, acknowledged);
+    store_close(store);
+}
+
+// Cuts at random moments, or with count 0 after every deed.
+static void cut_power(struct trial *trial, int64_t count, uint64_t seed) {
+    struct cut cut = {.deeds = &trial->deeds, .dice = {.random = seed}};
+    trial->disk.deeds = NULL;
+    trial->disk.deaf = false;
+    sqlite3_reset_auto_extension();
+    for (int64_t i = 0; i < count; i++) {
+        cut.upto = (size_t)shift_random(&cut.dice, (int)trial->deeds.count + 1);
+        cut.rest = (enum rest)shift_random(&cut.dice, REST_COUNT);
+        wake(trial, &cut);
+    }
+    for (cut.upto = 0; count == 0 && cut.upto <= trial->deeds.count; cut.upto++)
+        for (cut.rest = REST_DROPPED; cut.rest < REST_COUNT; cut.rest++)
+            wake(trial, &cut);
+}
+
+static int turn_off(sqlite3 *db, char **words, const void *unused) {
+    (void)unused;
+    return sqlite3_exec(db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = 0", NULL, NULL,
+                        words);
+}
+
+static int turn_normal(sqlite3 *db, char **words, const void *unused) {
+    (void)unused;
+    return sqlite3_exec(db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = 1", NULL, NULL,
+                        words);
+}
+
+static void trial_open(struct trial *trial) {
+    memset(trial, 0, sizeof *trial);
+    disk_enter(&trial->disk);
+    trial->happenings = calloc(EVENTS, sizeof *trial->happenings);
+    counter_must(trial->happenings, "no memory");
+    counter_make(store_name);
+    disk_become(&trial->begun, &trial->disk);
+    trial->disk.deeds = &trial->deeds;
+}
+
+static void trial_close(struct trial *trial) {
+    disk_leave(&trial->disk);
+    for (int i = 0; i < FILES; i++)
+        free(trial->begun.files[i].bytes);
+    free(trial->happenings);
+    free(trial->deeds.list);
+    free(trial->deeds.bytes);
+}
+
+// What is said of stores that are meant to be broken need not be heard.
+static int hush(void) {
+    int voice = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY);
+    counter_must(voice >= 0 && dup2(nowhere, STDERR_FILENO) >= 0, "no /dev/null");
+    close(nowhere);
+    return voice;
+}
+
+static void speak(int voice) {
+    counter_must(dup2(voice, STDERR_FILENO) >= 0, "no standard error");
+    close(voice);
+}
+
+// A store that was made is there, whenever the power goes afterwards; before, it may be anything.
+static void a_new_store_stays(void **state) {
+    struct trial trial = {0};
+    struct store *store;
+    struct cut cut = {.deeds = &trial.deeds, .dice = {.random = 1}};
+    (void)state;
+    disk_enter(&trial.disk);
+    trial.disk.deeds = &trial.deeds;
+    assert_int_equal(store_create(store_name), FAULT_NONE);
+    note(&trial.disk, (struct deed){DEED_ACK, .offset = 1}, NULL);
+    assert_int_equal(store_open(&store, store_name), FAULT_NONE);
+    store_close(store);
+    trial.disk.deeds = NULL;
+    int voice = hush();
+    size_t step = COUNTER_SLOW ? 60 : 20;
+    for (cut.upto = 0; cut.upto <= trial.deeds.count; cut.upto += step)
+        for (cut.rest = REST_DROPPED; cut.rest < REST_COUNT; cut.rest++) {
+            bool made = rebuild(&trial.disk, &trial.begun, &cut) == 1;
+            enum fault fault = store_open(&store, store_name);
+            assert_true(fault == FAULT_NONE || !made);
+            if (fault == FAULT_NONE)
+                store_close(store);
+        }
+    speak(voice);
+    trial_close(&trial);
+}
+
+static uint64_t seed_of(void) {
+    const char *seed = getenv("SEED");
+    return seed ? (uint64_t)atoll(seed) : 1;
+}
+
+static void tell(const char *what, const struct trial *trial) {
+    print_message("# %s: %zu deeds of the disk, %lld cuts: %lld lost something, %lld damaged\n",
+                  what, trial->deeds.count, (long long)trial->cuts, (long long)trial->lost,
+                  (long long)trial->damaged);
+}
+
+static void nothing_acknowledged_is_lost(void **state) {
+    struct trial trial;
+    const char *many = getenv("CUTS");
+    (void)state;
+    trial_open(&trial);
+    play(&trial, seed_of());
+    cut_power(&trial, many ? atoll(many) : CUTS, seed_of());
+    tell("synchronous as the store sets it", &trial);
+    assert_int_equal(trial.lost, 0);
+    assert_int_equal(trial.damaged, 0);
+    trial_close(&trial);
+}
+
+static void a_weaker_store_is_found_out(void **state) {
+    static int (*const levels[])(sqlite3 *, char **, const void *) = {turn_off, turn_normal};
+    static const char *const names[] = {"synchronous OFF", "synchronous NORMAL"};
+    (void)state;
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        struct trial trial;
+        trial_open(&trial);
+        trial.disk.deaf = true;
+        sqlite3_auto_extension((void (*)(void))levels[i]);
+        play(&trial, seed_of());
+        int voice = hush();
+        cut_power(&trial, CONTROL_CUTS, seed_of());
+        speak(voice);
+        tell(names[i], &trial);
+        assert_true(trial.lost > 0);
+        trial_close(&trial);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_new_store_stays),
+        cmocka_unit_test(nothing_acknowledged_is_lost),
+        cmocka_unit_test(a_weaker_store_is_found_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
