@@ -190,15 +190,6 @@ WHEN NEW.cause = 'undo' AND NOT EXISTS
              AND active = 1)))
 BEGIN SELECT RAISE(ABORT, 'movement: an undo names its entry; by whoever did it or a leader'); END;
 
--- An old part cannot be taken back out of a unit that is written off with it.
-CREATE TRIGGER movement_undo_old BEFORE INSERT ON movement
-WHEN NEW.cause = 'undo' AND EXISTS
-    (SELECT 1 FROM old_part JOIN write_off ON write_off.old_part_id = old_part.id
-     WHERE old_part.movement_id = NEW.reverses AND write_off.live = 1)
-BEGIN
-    SELECT RAISE(ABORT, 'movement: 3.6.2 the write-off that used this old part still stands');
-END;
-
 CREATE TRIGGER movement_undo_issue BEFORE INSERT ON movement
 WHEN NEW.cause = 'undo' AND EXISTS
     (SELECT 1 FROM unit JOIN old_part ON old_part.unit_id = unit.id AND old_part.live = 1
@@ -375,12 +366,6 @@ WHEN NEW.id <> OLD.id OR NEW.tag <> OLD.tag OR NEW.line_id <> OLD.line_id
 BEGIN
     SELECT RAISE(ABORT, 'unit: 3.6.2 its state follows its movements; a unit is cleared once');
 END;
-
-CREATE TRIGGER unit_again BEFORE UPDATE ON unit
-WHEN OLD.state = NEW.state AND NOT EXISTS
-    (SELECT 1 FROM movement WHERE id = (SELECT max(id) FROM movement) AND unit_id = OLD.id
-     AND (cause = 'old' OR reverses IN (SELECT movement_id FROM old_part WHERE unit_id = OLD.id)))
-BEGIN SELECT RAISE(ABORT, 'unit: its state follows its movements only'); END;
 
 CREATE TRIGGER old_part_insert BEFORE INSERT ON old_part
 WHEN NEW.live <> 1

@@ -231,6 +231,10 @@ static const struct attack attacks[] = {
      DOCUMENT("requisition", "RQ-X", 1, 28) REQUISITION("更换", 900000, 13, "in")},
     {"a warranty by months that is not the vehicle's", "3.4.2 c", 1, 0,
      DOCUMENT("requisition", "RQ-X", 1, 28) REQUISITION("更换", 22000, 24, "in")},
+    {"a report's warranty that is not the vehicle's", "3.4.2 c", 1, 0,
+     DOCUMENT(
+         "report", "FS-X", 1,
+         28) "INSERT INTO report VALUES (11, 'report', 1, 2, 900000, 13, 'in', 'x', 5, 5, {e});"},
     {"a VIN with a wrong check digit", "3.4.2 c", 1, 0,
      "INSERT INTO vehicle VALUES (99, 'L0CK7H2A8S1001847', '', '', '', '', 0, 24, 1);"},
     {"a VIN with an O", "3.4.2 c", 1, 0,
@@ -352,6 +356,12 @@ static const struct attack attacks[] = {
     {"a part without a unit", "CHECK", 10, 0, "UPDATE part SET unit = '' WHERE id = 33;"},
     {"the number of a part that moved", "a number that was moved", 10, 0,
      "UPDATE part SET number = 'X' WHERE id = 33;"},
+    {"a bin under another name", "its place stays", 10, 0,
+     "UPDATE bin SET name = 'Z-99-99' WHERE id = 1;"},
+    {"another part in a part's place", "its own row", 10, 0,
+     "UPDATE part_bin SET part_id = 999 WHERE part_id = 33;"},
+    {"a supplier under another id", "its id stays", 10, 0,
+     "UPDATE supplier SET id = 999 WHERE id = 1;"},
     {"a label that is bound to another part", "reverse it", 10, 0,
      "UPDATE label SET part_id = 42;"},
 
@@ -619,6 +629,16 @@ static const struct attack attacks[] = {
      "UPDATE setting SET value = 1 WHERE name = 'pin_digits';"},
     {"a limit whose bounds are moved", "within its bounds", 10, 0,
      "UPDATE setting SET value = 1, least = 1 WHERE name = 'pin_digits';"},
+    {"a limit under another name", "only its value", 10, 0,
+     "UPDATE setting SET name = 'x' WHERE name = 'pin_digits';"},
+    {"a role that a clerk takes away", "an administrator", 5, 0,
+     "UPDATE person_role SET active = 0 WHERE person_id = 8;"},
+    {"a badge that a clerk revokes", "an administrator", 5, 0,
+     "UPDATE badge SET active = 0 WHERE code = 'B1008';"},
+    {"the last administrator's role taken", "the last administrator", 10, 0,
+     "UPDATE person_role SET active = 0 WHERE person_id = 10;"},
+    {"the last administrator's badge revoked", "the last administrator", 10, 0,
+     "UPDATE badge SET active = 0 WHERE code = 'B1010';"},
     {"the last administrator dismissed", "the last administrator", 10, 0,
      "UPDATE person SET active = 0 WHERE id = 10;"},
     {"a badge given to another", "stays whose", 10, 0,
@@ -639,6 +659,9 @@ static const struct attack attacks[] = {
     {"the counter woken up as a leader", "signed the entry", 1, 0,
      "INSERT INTO desk VALUES (0, 'person', '8') ON CONFLICT (person_id, slot) "
      "DO UPDATE SET value = excluded.value;"},
+    {"the counter handed over to a leader", "signed the entry", 1, 0,
+     "UPDATE desk SET value = '8' WHERE slot = 'person';", .honest = 1,
+     .before = "INSERT INTO desk VALUES (0, 'person', '1');"},
 };
 
 // Somebody who switches the triggers off, breaks a rule, brings everything into agreement and seals
