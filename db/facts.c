@@ -21,6 +21,7 @@ static const struct {
     {"pin_digits", offsetof(struct settings, pin_digits)},
     {"sign_out_s", offsetof(struct settings, sign_out_s)},
     {"return_days", offsetof(struct settings, return_days)},
+    {"charset", offsetof(struct settings, charset)},
 };
 
 void facts_settings(struct store *store, struct settings *settings) {

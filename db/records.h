@@ -207,6 +207,7 @@ struct thing {
 
 struct settings {
     int64_t pin_digits, sign_out_s, return_days;
+    int64_t charset; // of labels that are not UTF-8, as enum charset counts them
     int64_t site_id;
     char site[NAME_MAX_BYTES], site_en[NAME_MAX_BYTES];
 };

@@ -534,7 +534,9 @@ INSERT INTO role (name) VALUES
 INSERT INTO condition (name) VALUES ('new'), ('refurbished'), ('suspect'), ('old');
 
 INSERT INTO setting (name, value, least, most) VALUES
-    ('pin_digits', 6, 4, 12), ('sign_out_s', 120, 20, 3600), ('return_days', 30, 1, 365);
+    ('pin_digits', 6, 4, 12), ('sign_out_s', 120, 20, 3600), ('return_days', 30, 1, 365),
+    -- Of labels that are not UTF-8: GB18030, Big5, Shift_JIS, Windows-1252.
+    ('charset', 1, 1, 4);
 
 -- 'regrade' is where a part changes its condition: in as it was, out as it was judged to be, so
 -- that every movement stays in one condition and the sum over each part stays zero.

@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "explain.h"
 #include "facts.h"
 #include "form.h"
 #include "import.h"
@@ -187,6 +188,18 @@ int command_journal(const char *path) {
     play_journal(store, tell_line, NULL);
     store_close(store);
     return EXIT_DONE;
+}
+
+int command_explain(const char *text, const char *path) {
+    struct store *store = NULL;
+    enum fault fault = path ? store_open(&store, path) : FAULT_NONE;
+    if (fault != FAULT_NONE) {
+        command_say_store(path, fault);
+        return EXIT_FAULT;
+    }
+    bool good = explain_text(stdout, text, store, wall_us());
+    store_close(store);
+    return good ? EXIT_DONE : EXIT_NO;
 }
 
 // The tables print themselves: places with what they answer, then refusals with their clauses.

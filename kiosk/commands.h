@@ -17,6 +17,8 @@ int command_import(const char *path, const char *list, const char *file);
 int command_verify(const char *path);
 int command_journal(const char *path);
 int command_rules(void);
+// How a text is understood; with a store (may be NULL), what it denotes there.
+int command_explain(const char *text, const char *path);
 
 // Reads a whole file into memory that the caller frees; NULL when it cannot be read (and it said
 // so). *length may be NULL; the text is terminated.

@@ -50,7 +50,7 @@ enum {
     FIELDS_MAX = 10, // of the longest form, the report
 };
 
-enum { SETTINGS = 3 }; // that an administrator may change
+enum { SETTINGS = 4 }; // that an administrator may change
 
 struct draft_line {
     int64_t part_id;

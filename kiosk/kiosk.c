@@ -1,5 +1,6 @@
 #include "kiosk.h"
 
+#include "charset.h"
 #include "form.h"
 #include "text.h"
 
@@ -83,8 +84,12 @@ static void take(struct kiosk *kiosk, const struct code *code, const char *devic
 
 static void scan(struct kiosk *kiosk, const char *bytes, size_t length, const char *device) {
     struct code code;
-    code_read(&code, bytes, length);
-    text_visible(kiosk->devices.last, sizeof kiosk->devices.last, bytes,
+    char text[CHARSET_MAX];
+    int64_t charset = kiosk->turn.settings.charset;
+    bool known = charset > CHARSET_NONE && charset < CHARSET_COUNT;
+    length = charset_read(text, known ? (enum charset)charset : CHARSET_NONE, bytes, length);
+    code_read(&code, text, length);
+    text_visible(kiosk->devices.last, sizeof kiosk->devices.last, text,
                  length < NUMBER_MAX ? length : NUMBER_MAX);
     take(kiosk, &code, device);
 }

@@ -476,10 +476,14 @@ static int rules(const struct wish *wish) {
     return command_rules();
 }
 
+static int explain(const struct wish *wish) {
+    return command_explain(wish->rest[0], wish->store);
+}
+
 static int (*const commands[COMMAND_COUNT])(const struct wish *) = {
-    [COMMAND_RUN] = run,       [COMMAND_INIT] = init,     [COMMAND_IMPORT] = import,
-    [COMMAND_PLAY] = play,     [COMMAND_VERIFY] = verify, [COMMAND_JOURNAL] = journal,
-    [COMMAND_DECODE] = decode, [COMMAND_RULES] = rules,
+    [COMMAND_RUN] = run,       [COMMAND_INIT] = init,       [COMMAND_IMPORT] = import,
+    [COMMAND_PLAY] = play,     [COMMAND_VERIFY] = verify,   [COMMAND_JOURNAL] = journal,
+    [COMMAND_DECODE] = decode, [COMMAND_EXPLAIN] = explain, [COMMAND_RULES] = rules,
 };
 
 int main(int count, char **words) {

@@ -12,33 +12,6 @@ void play_start(struct play *play, const char *text) {
     *play = (struct play){.next = text};
 }
 
-static int hex(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// "\xNN" is a byte, "\\" a backslash; the result may hold NULs. False when it does not fit.
-static bool unescape(char *to, size_t size, size_t *used, const char *from) {
-    size_t length = 0;
-    while (*from && length < size - 1) {
-        if (from[0] == '\\' && from[1] == 'x' && hex(from[2]) >= 0 && hex(from[3]) >= 0) {
-            to[length++] = (char)(hex(from[2]) * 16 + hex(from[3]));
-            from += 4;
-        } else if (from[0] == '\\' && from[1] == '\\') {
-            to[length++] = '\\';
-            from += 2;
-        } else {
-            to[length++] = *from++;
-        }
-    }
-    to[length] = '\0';
-    *used = length;
-    return *from == '\0';
-}
-
 // "2026-03-02 08:00", with ":30" or ":30.000001" behind it, local; -1 where it is no time.
 static int64_t read_time(const char *text) {
     struct moment m;
@@ -103,7 +76,7 @@ static void understand(struct play *play, struct play_step *step, char *line) {
         if (strcmp(words[i].word, line) != 0)
             continue;
         step->kind = words[i].kind;
-        bool fits = unescape(step->text, sizeof step->text, &step->length, rest);
+        bool fits = text_invisible(step->text, sizeof step->text, &step->length, rest);
         if (!fits)
             wrong(step, "the line is too long");
         else if (words[i].argument != (rest[0] != '\0'))

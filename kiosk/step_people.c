@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-const char *const setting_names[SETTINGS] = {"pin_digits", "sign_out_s", "return_days"};
+const char *const setting_names[SETTINGS] = {"pin_digits", "sign_out_s", "return_days", "charset"};
 
 // Only an administrator comes here; says so otherwise.
 static bool admits(struct turn *turn) {

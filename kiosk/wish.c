@@ -8,6 +8,7 @@ enum {
     TAKES_STORE = 1,
     TAKES_DEMO = 2,
     TAKES_PICTURES = 4, // --shots, --lang, --size
+    MAY_TAKE_STORE = 8,
 };
 
 static const struct {
@@ -99,6 +100,19 @@ static const struct {
          0,
          1,
          SIZE_MAX},
+    [COMMAND_EXPLAIN] = {"explain",
+                         "explain TEXT [--store S]",
+                         "tell how a scanned text is understood, and why",
+                         "A line a step: step, tab, text, tab, reason. \\xNN in TEXT is a byte and "
+                         "\\\\ a backslash.\n"
+                         "With a store also what it denotes there.",
+                         {[0] = "it is understood, and denotes something",
+                          [1] = "it cannot be used, or denotes nothing",
+                          [3] = "the store cannot be used"},
+                         "explain ']C1010950110153000310AB\\x1D21S5'",
+                         MAY_TAKE_STORE,
+                         1,
+                         1},
     [COMMAND_RULES] =
         {"rules",
          "rules",
@@ -152,7 +166,7 @@ static unsigned option_of(const char *word) {
         const char *word;
         unsigned takes;
     } options[] = {
-        {"--store", TAKES_STORE},
+        {"--store", TAKES_STORE | MAY_TAKE_STORE},
         {"--shots", TAKES_PICTURES},
         {"--lang", TAKES_PICTURES},
         {"--size", TAKES_PICTURES},

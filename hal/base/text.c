@@ -148,6 +148,26 @@ bool text_visible(char *to, size_t size, const char *bytes, size_t length) {
     return true;
 }
 
+static int hex(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+bool text_invisible(char *to, size_t size, size_t *length, const char *shown) {
+    assert(size > 0);
+    for (*length = 0; *shown && *length < size - 1; (*length)++) {
+        bool byte = shown[0] == '\\' && shown[1] == 'x' && hex(shown[2]) >= 0 && hex(shown[3]) >= 0;
+        bool slash = shown[0] == '\\' && shown[1] == '\\';
+        to[*length] = byte ? (char)(hex(shown[2]) * 16 + hex(shown[3])) : *shown;
+        shown += byte ? 4 : slash ? 2 : 1;
+    }
+    to[*length] = '\0';
+    return *shown == '\0';
+}
+
 bool text_to_number(const char *s, int64_t *number) {
     size_t digits = strspn(s, "0123456789");
     if (digits == 0 || digits > 18 || s[digits] != '\0')

@@ -41,6 +41,10 @@ bool text_is_control(const char *s, size_t step);
 // \xNN. True when all of it fitted.
 bool text_visible(char *to, size_t size, const char *bytes, size_t length);
 
+// The inverse: "\xNN" is a byte, "\\" a backslash, all else itself. *length counts the bytes, of
+// which any may be 0; a zero stands behind them. False when not all fitted.
+bool text_invisible(char *to, size_t size, size_t *length, const char *shown);
+
 // Reads a whole decimal number of 1 to 18 digits and nothing else; false otherwise.
 bool text_to_number(const char *s, int64_t *number);
 
