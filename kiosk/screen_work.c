@@ -263,8 +263,11 @@ void screen_undo(struct view *view, const struct scene *scene) {
 }
 
 void screen_reverse(struct view *view, const struct scene *scene) {
-    text_copy(view->prompt, sizeof view->prompt, say(scene, P_ASK_REVERSE));
     act_rows(view, scene, scene->desk->subject_id);
+    // Reversed meanwhile, it is not to be asked about again.
+    bool there = view->rows_count > 0;
+    text_copy(view->prompt, sizeof view->prompt, say(scene, there ? P_ASK_REVERSE : P_UNDO_EMPTY));
     add_button(view, scene, P_B_BACK, "CANCEL", false);
-    add_button(view, scene, P_B_REVERSE, "SUBMIT", true);
+    if (there)
+        add_button(view, scene, P_B_REVERSE, "SUBMIT", true);
 }
