@@ -29,6 +29,7 @@ pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner
 pkg_hal/display       := sdl2
 pkg_hal/sound         := sdl2
 pkg_hal/usb           := libusb-1.0
+pkg_hal/serial        := libudev
 pkg_scanner/frame     := zbar
 pkg_scanner/luma      := libjpeg libpng
 pkg_kiosk/paint/paint := cairo pangocairo
@@ -39,7 +40,7 @@ pkg_kiosk/pinyin      := googlepinyin
 pkg_db/store          := sqlite3
 pkg_db/secret         := libsodium
 pkg_db/initials       := icu-i18n icu-uc
-packages              := sdl2 libusb-1.0 zbar libjpeg libpng cairo pangocairo fontconfig \
+packages              := sdl2 libusb-1.0 libudev zbar libjpeg libpng cairo pangocairo fontconfig \
                          googlepinyin sqlite3 libsodium icu-i18n icu-uc
 
 # Libraries of one test that pkg-config does not know.
@@ -78,6 +79,7 @@ benches  := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/bench_*.c))
 test_packages_test_display := x11
 test_packages_test_camera  := umockdev-1.0
 test_packages_test_usb     := umockdev-1.0
+test_packages_test_serial  := umockdev-1.0
 
 defines_kiosk/main = -DCOUNTERFOIL_ASSETS='"$(ASSETS)"'
 

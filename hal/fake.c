@@ -53,6 +53,19 @@ static enum fault next(struct hal *hal, struct wire *out, int timeout_ms) {
     return FAULT_NONE;
 }
 
+// Nobody is plugged in here but what is pushed.
+static void teach(struct hal *hal, bool on) {
+    (void)hal, (void)on;
+}
+
+static void know(struct hal *hal, const char *socket, uint16_t vendor, uint16_t product) {
+    (void)hal, (void)socket, (void)vendor, (void)product;
+}
+
+static void release(struct hal *hal, const char *socket) {
+    (void)hal, (void)socket;
+}
+
 static void wake(struct hal *hal) {
     (void)hal; // next never sleeps
 }
@@ -95,6 +108,9 @@ static int64_t now_us(const struct hal *hal) {
 static const struct hal_kind played = {
     .close = close_fake,
     .next = next,
+    .teach = teach,
+    .know = know,
+    .release = release,
     .wake = wake,
     .size = size,
     .draw = draw,

@@ -40,6 +40,18 @@ enum fault hal_next(struct hal *hal, struct wire *out, int timeout_ms) {
     return hal->kind->next(hal, out, timeout_ms);
 }
 
+void hal_teach(struct hal *hal, bool on) {
+    hal->kind->teach(hal, on);
+}
+
+void hal_know(struct hal *hal, const char *socket, uint16_t vendor, uint16_t product) {
+    hal->kind->know(hal, socket, vendor, product);
+}
+
+void hal_release(struct hal *hal, const char *socket) {
+    hal->kind->release(hal, socket);
+}
+
 void hal_deliver(struct hal *hal, const struct wire *wire) {
     if (queue_push(&hal->queue, wire))
         hal->kind->wake(hal);

@@ -42,6 +42,16 @@ void hal_close(struct hal *hal);
 // FAULT_IO when the screen failed meanwhile; *out is then WIRE_TICK.
 enum fault hal_next(struct hal *hal, struct wire *out, int timeout_ms) MUST_USE;
 
+// Whether the next keyboard or serial port of an unknown maker that is plugged in is taken on
+// trial: it arrives with DEVICE_TRIAL, and everything it sends comes here. See usb.h and serial.h.
+void hal_teach(struct hal *hal, bool on);
+
+// This device in this socket is a scanner: its trial is over, or it is taken when it is there.
+void hal_know(struct hal *hal, const char *socket, uint16_t vendor, uint16_t product);
+
+// The one on trial in this socket is none, and goes back to where it came from.
+void hal_release(struct hal *hal, const char *socket);
+
 // Puts a copy of the wire where hal_next finds it, and wakes hal_next. From any thread.
 void hal_deliver(struct hal *hal, const struct wire *wire);
 

@@ -15,6 +15,9 @@ struct hal_kind {
     void (*close)(struct hal *hal);
     // hal_next, the queue included.
     enum fault (*next)(struct hal *hal, struct wire *out, int timeout_ms);
+    void (*teach)(struct hal *hal, bool on);
+    void (*know)(struct hal *hal, const char *socket, uint16_t vendor, uint16_t product);
+    void (*release)(struct hal *hal, const char *socket);
     void (*wake)(struct hal *hal); // from any thread: `next` looks at the queue again
     void (*size)(const struct hal *hal, int *width, int *height);
     // box lies on the screen and is not empty.

@@ -5,6 +5,7 @@
 #include "kind.h"
 #include "log.h"
 #include "queue.h"
+#include "serial.h"
 #include "sound.h"
 #include "text.h"
 #include "usb.h"
@@ -30,6 +31,7 @@ struct real {
     struct sound_player *sound;
     bool shown; // and so asked for sound once
     struct usb *usb;
+    struct serial *serial;
     struct camera *camera;
 };
 
@@ -44,6 +46,7 @@ static void close_real(struct hal *hal) {
     struct real *real = real_of(hal);
     camera_close(real->camera);
     usb_close(real->usb);
+    serial_close(real->serial);
     sound_close(real->sound);
     display_close(real->display);
     kind_finish(hal);
@@ -63,6 +66,27 @@ static enum fault next(struct hal *hal, struct wire *out, int timeout_ms) {
     if (fault)
         out->kind = WIRE_TICK;
     return fault;
+}
+
+static void teach(struct hal *hal, bool on) {
+    if (real_of(hal)->usb)
+        usb_teach(real_of(hal)->usb, on);
+    if (real_of(hal)->serial)
+        serial_teach(real_of(hal)->serial, on);
+}
+
+static void know(struct hal *hal, const char *socket, uint16_t vendor, uint16_t product) {
+    if (real_of(hal)->usb)
+        usb_know(real_of(hal)->usb, socket, vendor, product);
+    if (real_of(hal)->serial)
+        serial_know(real_of(hal)->serial, socket, vendor, product);
+}
+
+static void release(struct hal *hal, const char *socket) {
+    if (real_of(hal)->usb)
+        usb_release(real_of(hal)->usb, socket);
+    if (real_of(hal)->serial)
+        serial_release(real_of(hal)->serial, socket);
 }
 
 static void wake(struct hal *hal) {
@@ -109,6 +133,9 @@ static int64_t now_us(const struct hal *hal) {
 static const struct hal_kind wired = {
     .close = close_real,
     .next = next,
+    .teach = teach,
+    .know = know,
+    .release = release,
     .wake = wake,
     .size = size,
     .draw = draw,
@@ -154,6 +181,9 @@ static void open_devices(struct real *real) {
     enum fault fault = usb_open(&real->usb, hear, &real->hal);
     if (fault)
         log_say("no USB scanners: %s", fault_text(fault));
+    fault = serial_open(&real->serial, hear, &real->hal);
+    if (fault)
+        log_say("no serial scanners: %s", fault_text(fault));
     char path[DEVICE_MAX];
     find_camera(path, sizeof path);
     fault = camera_open(&real->camera, path, CAMERA_WIDTH, CAMERA_HEIGHT, see, hear, &real->hal);

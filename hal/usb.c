@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "item.h"
+#include "known.h"
 #include "log.h"
 #include "makers.h"
 #include "text.h"
@@ -55,22 +56,13 @@ struct port {
     uint8_t buffer[REPORT_MAX];
 };
 
-// What is to be taken for a scanner in one socket.
-struct known {
-    char socket[DEVICE_MAX];
-    uint16_t vendor, product;
-};
-
 struct usb {
     libusb_context *context;
     pthread_t thread;
-    atomic_bool closing, teaching, looking; // looking: something new is known
-    int due;                                // a port has to be looked at; ends libusb's wait
-    pthread_mutex_t lock;                   // of what stands here down to the empty line
-    struct known known[USB_KNOWN_MAX];
-    size_t known_count;
-    char released[DEVICE_MAX];
-
+    atomic_bool closing;
+    atomic_bool looking; // something new is known
+    struct known known;
+    int due; // a port has to be looked at; ends libusb's wait
     void (*deliver)(void *, const struct wire *);
     void *deliver_context;
     struct port ports[PORTS_MAX];
@@ -153,13 +145,7 @@ static bool name_device(libusb_device *device, char name[DEVICE_MAX]) {
 }
 
 static bool is_known(struct usb *usb, const struct port *port) {
-    bool found = false;
-    pthread_mutex_lock(&usb->lock);
-    for (size_t i = 0; i < usb->known_count; i++)
-        found |= strcmp(usb->known[i].socket, port->name) == 0 &&
-                 usb->known[i].vendor == port->vendor && usb->known[i].product == port->product;
-    pthread_mutex_unlock(&usb->lock);
-    return found;
+    return known_has(&usb->known, port->name, port->vendor, port->product);
 }
 
 static bool has_trial(const struct usb *usb) {
@@ -180,7 +166,7 @@ static bool recognize(struct usb *usb, struct port *port, bool plugged) {
     const char *maker = makers_name(port->vendor, port->product);
     text_copy(port->title, sizeof port->title, maker ? maker : "");
     port->trial = !maker && !is_known(usb, port);
-    return !port->trial || (plugged && atomic_load(&usb->teaching) && !has_trial(usb));
+    return !port->trial || (plugged && known_teaching(&usb->known) && !has_trial(usb));
 }
 
 // May come twice for a device that was there at the start. `plugged`: it comes just now.
@@ -425,15 +411,6 @@ static void forget(struct port *port) {
     *port = (struct port){0};
 }
 
-static bool is_released(struct usb *usb, const struct port *port) {
-    pthread_mutex_lock(&usb->lock);
-    bool released = strcmp(usb->released, port->name) == 0;
-    if (released)
-        usb->released[0] = '\0';
-    pthread_mutex_unlock(&usb->lock);
-    return released;
-}
-
 static void look_again(struct usb *usb) {
     libusb_device **list;
     ssize_t count = libusb_get_device_list(usb->context, &list);
@@ -452,7 +429,7 @@ static void settle_trials(struct usb *usb) {
         port->trial = !is_known(usb, port);
         if (!port->trial && port->handle != NULL)
             tell(port, DEVICE_READY);
-        else if (port->trial && is_released(usb, port))
+        else if (port->trial && known_released(&usb->known, port->name))
             leave(port);
     }
     if (atomic_exchange(&usb->looking, false))
@@ -534,7 +511,7 @@ static void dispose(struct usb *usb) {
             libusb_unref_device(usb->ports[i].device);
     if (usb->context != NULL)
         libusb_exit(usb->context);
-    pthread_mutex_destroy(&usb->lock);
+    known_finish(&usb->known);
     free(usb);
 }
 
@@ -545,7 +522,7 @@ enum fault usb_open(struct usb **usb, void (*deliver)(void *, const struct wire 
         return FAULT_FULL;
     made->deliver = deliver;
     made->deliver_context = context;
-    made->lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+    known_init(&made->known);
     enum fault fault = meaning(libusb_init(&made->context));
     if (fault == FAULT_NONE)
         fault = watch(made);
@@ -559,28 +536,17 @@ enum fault usb_open(struct usb **usb, void (*deliver)(void *, const struct wire 
 }
 
 void usb_teach(struct usb *usb, bool on) {
-    pthread_mutex_lock(&usb->lock);
-    usb->released[0] = '\0';
-    pthread_mutex_unlock(&usb->lock);
-    atomic_store(&usb->teaching, on);
+    known_teach(&usb->known, on);
 }
 
 void usb_know(struct usb *usb, const char *socket, uint16_t vendor, uint16_t product) {
-    struct known known = {.vendor = vendor, .product = product};
-    text_copy(known.socket, sizeof known.socket, socket);
-    pthread_mutex_lock(&usb->lock);
-    if (usb->known_count == USB_KNOWN_MAX)
-        memmove(usb->known, usb->known + 1, --usb->known_count * sizeof *usb->known);
-    usb->known[usb->known_count++] = known;
-    pthread_mutex_unlock(&usb->lock);
+    known_add(&usb->known, socket, vendor, product);
     atomic_store(&usb->looking, true);
     libusb_interrupt_event_handler(usb->context);
 }
 
 void usb_release(struct usb *usb, const char *socket) {
-    pthread_mutex_lock(&usb->lock);
-    text_copy(usb->released, sizeof usb->released, socket);
-    pthread_mutex_unlock(&usb->lock);
+    known_release(&usb->known, socket);
     libusb_interrupt_event_handler(usb->context);
 }
 

@@ -25,8 +25,6 @@
 
 struct usb;
 
-enum { USB_KNOWN_MAX = 16 };
-
 // Starts to look for scanners, those that are plugged in already included. FAULT_DENIED or
 // FAULT_MISSING where this machine has no USB for us, FAULT_FULL without memory or threads.
 enum fault usb_open(struct usb **usb, void (*deliver)(void *, const struct wire *),
@@ -37,7 +35,8 @@ enum fault usb_open(struct usb **usb, void (*deliver)(void *, const struct wire 
 void usb_teach(struct usb *usb, bool on);
 
 // This device in this socket is a scanner, whatever the makers' table says: one on trial is READY,
-// one that was left alone so far is taken. More than USB_KNOWN_MAX are forgotten, oldest first.
+// one that was left alone so far is taken. Of more than KNOWN_MAX (known.h) the oldest are
+// forgotten.
 void usb_know(struct usb *usb, const char *socket, uint16_t vendor, uint16_t product);
 
 // Ends a trial: the keyboard in this socket goes back to the kernel until it is plugged in again.

@@ -9,6 +9,7 @@
 
 #include "emulated_scanner.h"
 #include "hid.h"
+#include "known.h"
 #include "pos.h"
 #include "pos_reports.h"
 #include "usb.h"
@@ -779,7 +780,7 @@ static void test_known_later(void **state) {
     struct emulated_look look = stranger("1-6");
     struct emulated *e = plug(bench, &look);
     expect_nothing(bench);
-    for (int i = 0; i < USB_KNOWN_MAX + 4; i++)
+    for (int i = 0; i < KNOWN_MAX + 4; i++)
         usb_know(bench->usb, "usb:1-7", 0x04d9, 0xa01c);
     usb_know(bench->usb, "usb:1-6", 0x04d9, 0xa01c);
     expect(bench, "usb:1-6", DEVICE_READY, "USB Keyboard");
