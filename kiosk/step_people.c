@@ -137,7 +137,12 @@ void step_revoke_badge(struct turn *turn) {
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
     } else if (!leaves_one(turn, &person, badges[index].code)) {
         turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
+    } else if (strcmp(turn->desk.fields[0], badges[index].code) != 0) {
+        // A finger that slipped must not lock anybody out: the second touch revokes.
+        text_copy(turn->desk.fields[0], sizeof turn->desk.fields[0], badges[index].code);
+        turn_ask(turn, P_ASK_REVOKE, badges[index].code, person.name);
     } else {
+        turn->desk.fields[0][0] = '\0';
         plan_act(&turn->plan, ACT_BADGE, person.id);
         text_copy(turn->plan.badge, sizeof turn->plan.badge, badges[index].code);
         turn_done(turn, P_BADGE_REVOKED, badges[index].code, person.name);
