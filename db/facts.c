@@ -91,25 +91,22 @@ static bool find_numbers(struct store *store, const struct label *label, struct 
     return thing->count > 0;
 }
 
-// The label as one text; "" where it has control characters in it.
-static const char *whole_text(const struct code *code) {
-    const struct label *label = &code->label;
-    if (label->shape == LABEL_PLAIN)
-        return code->text;
-    bool stands = label->numbers_count > 0 && label->numbers[0].from[0] == '\0';
-    return stands ? label->numbers[0].text : "";
+// What is no part, by its whole name.
+static bool find_other(struct store *store, const char *text, struct thing *thing) {
+    return found(thing, THING_BIN, store_value(store, Q_FIND_BIN, 0, "nt", site_id(store), text)) ||
+           found(thing, THING_VEHICLE, store_value(store, Q_FIND_PLATE, 0, "t", text)) ||
+           // A report form's number may be the printer's own.
+           found(thing, THING_REPORT, store_value(store, Q_FIND_DOCUMENT, 0, "t", text));
 }
 
 static void find_label(struct store *store, const struct code *code, struct thing *thing) {
-    const char *text = whole_text(code);
+    bool plain = code->label.shape == LABEL_PLAIN;
+    const char *text = plain ? code->text : label_text(&code->label);
+    int64_t part_id = store_value(store, Q_FIND_PART, 0, "t", text);
     (void)(find_badge(store, text, thing) ||
            found(thing, THING_PART, store_value(store, Q_FIND_LABEL, 0, "t", text)) ||
-           find_numbers(store, &code->label, thing) ||
-           found(thing, THING_PART, store_value(store, Q_FIND_PART, 0, "t", text)) ||
-           found(thing, THING_BIN, store_value(store, Q_FIND_BIN, 0, "nt", site_id(store), text)) ||
-           found(thing, THING_VEHICLE, store_value(store, Q_FIND_PLATE, 0, "t", text)) ||
-           // A report form's number may be the printer's own.
-           found(thing, THING_REPORT, store_value(store, Q_FIND_DOCUMENT, 0, "t", text)));
+           (part_id == 0 && find_other(store, text, thing)) ||
+           find_numbers(store, &code->label, thing) || found(thing, THING_PART, part_id));
 }
 
 static bool differ_in_one(const char *a, const char *b) {
@@ -168,6 +165,18 @@ void facts_find(struct store *store, const struct code *code, struct thing *thin
     case CODE_KIND_COUNT:
         return;
     }
+}
+
+void facts_exact(struct store *store, const char *text, struct thing *thing) {
+    struct code code;
+    code_read(&code, text, strlen(text));
+    // Only the text itself, and none of what it may say.
+    memset(&code.label, 0, sizeof code.label);
+    if (code.kind == CODE_LABEL)
+        text_copy(code.text, sizeof code.text, text);
+    facts_find(store, &code, thing);
+    if (thing->kind == THING_VEHICLES)
+        thing->kind = THING_NONE;
 }
 
 static unsigned roles_of(struct store *store, int64_t id) {

@@ -11,11 +11,15 @@
 
 void facts_settings(struct store *store, struct settings *settings);
 
-// What the code denotes. Our numbers first; a VIN; then of a label: the whole text as a badge or as
-// a taught label, which wins over every guess; every number on it as a taught label or part number;
-// the whole text as a bin, a plate, the number of a form. Several parts, or one by a doubtful
-// number alone, are told as THING_PARTS: a person has to say which.
+// What the code denotes. Our numbers first; a VIN; then of a label: the whole text as a badge, or
+// as a taught label, which wins over every guess; or where it is no part number, as a bin, a plate,
+// the number of a form; then every number on it as a taught label or part number. Several parts, or
+// one by a doubtful number alone, are told as THING_PARTS: a person has to say which.
 void facts_find(struct store *store, const struct code *code, struct thing *thing);
+
+// What has exactly this text for its name, and not by any guess: so that a new name is told from
+// one that is taken.
+void facts_exact(struct store *store, const char *text, struct thing *thing);
 
 // Each is false when there is no such record.
 bool facts_person(struct store *store, int64_t id, struct person *person);

@@ -36,10 +36,8 @@ static void problem_about(struct import *import, int line, const char *format, c
 
 // True when nothing in the store answers to the code yet; says so otherwise.
 static bool free_code(struct import *import, int line, const char *text) {
-    struct code code;
     struct thing thing;
-    code_read(&code, text, strlen(text));
-    facts_find(import->store, &code, &thing);
+    facts_exact(import->store, text, &thing);
     if (thing.kind == THING_NONE)
         return true;
     problem_about(import, line, "%s is in the store already: leave this row out", text);

@@ -325,7 +325,8 @@ static bool take_text(struct reader *reader, const struct column *column, char *
 static bool comes_back(const char *text) {
     struct code code;
     code_read(&code, text, strlen(text));
-    return (code.kind == CODE_LABEL || code.kind == CODE_VIN) && strcmp(code.text, text) == 0;
+    return (code.kind == CODE_LABEL || code.kind == CODE_VIN) &&
+           (strcmp(code.text, text) == 0 || strcmp(label_text(&code.label), text) == 0);
 }
 
 static bool take_code(struct reader *reader, const struct column *column, char *to,

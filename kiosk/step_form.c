@@ -367,7 +367,7 @@ static bool answers(struct turn *turn, const char *text) {
     struct thing thing;
     struct code code;
     code_read(&code, text, strlen(text));
-    facts_find(turn->store, &code, &thing);
+    facts_exact(turn->store, text, &thing);
     return code.kind != CODE_LABEL || thing.kind != THING_NONE;
 }
 

@@ -417,6 +417,11 @@ enum label_trouble label_read(struct label *label, const char *bytes, size_t len
     return trouble;
 }
 
+const char *label_text(const struct label *label) {
+    bool stands = label->numbers_count > 0 && label->numbers[0].from[0] == '\0';
+    return stands ? label->numbers[0].text : "";
+}
+
 bool label_note(char *to, size_t size, const struct label *label) {
     const struct {
         const char *name, *value;

@@ -73,6 +73,10 @@ struct label_ear {
 enum label_trouble label_read(struct label *label, const char *bytes, size_t length,
                               const struct label_ear *ear);
 
+// The label as one text, as it may have been taught; "" where that has control characters in it or
+// is longer than any number.
+const char *label_text(const struct label *label);
+
 // The whole number of pieces that such a text says, "10", "10.0", "10 PCS"; 0 for anything else.
 int64_t label_pieces(const char *text, size_t length);
 
