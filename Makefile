@@ -32,6 +32,7 @@ pkg_hal/usb           := libusb-1.0
 pkg_hal/serial        := libudev
 pkg_scanner/frame     := zbar
 pkg_scanner/luma      := libjpeg libpng
+pkg_scanner/matrix    := libdmtx
 pkg_kiosk/paint/paint := cairo pangocairo
 pkg_kiosk/paint/icon  := cairo
 pkg_kiosk/paint/stamp := cairo
@@ -40,7 +41,7 @@ pkg_kiosk/pinyin      := googlepinyin
 pkg_db/store          := sqlite3
 pkg_db/secret         := libsodium
 pkg_db/initials       := icu-i18n icu-uc
-packages              := sdl2 libusb-1.0 libudev zbar libjpeg libpng cairo pangocairo fontconfig \
+packages              := sdl2 libusb-1.0 libudev zbar libdmtx libjpeg libpng cairo pangocairo fontconfig \
                          googlepinyin sqlite3 libsodium icu-i18n icu-uc
 
 # Libraries of one test that pkg-config does not know.

@@ -1,6 +1,7 @@
 #include "plane.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,4 +118,78 @@ enum fault plane_soft(struct plane *to, const struct plane *from, int window) {
     }
     free(columns);
     return FAULT_NONE;
+}
+
+enum fault plane_crop(struct plane *to, const struct plane *from, const struct box *box) {
+    assert(to != from && box->x >= 0 && box->y >= 0 && box->width >= 0 && box->height >= 0);
+    assert(box->x + box->width <= from->width && box->y + box->height <= from->height);
+    enum fault fault = plane_room(to, box->width, box->height);
+    for (int y = 0; y < to->height; y++)
+        memcpy(row_to(to, y), row(from, box->y + y) + box->x, (size_t)to->width);
+    return fault;
+}
+
+static double radians(double degrees) {
+    return degrees * M_PI / 180;
+}
+
+// The grey at a place in 1/256 of a pixel.
+static uint8_t grey_at(const struct plane *plane, int x, int y) {
+    x = x < 0 ? 0 : x > (plane->width - 1) * 256 ? (plane->width - 1) * 256 : x;
+    y = y < 0 ? 0 : y > (plane->height - 1) * 256 ? (plane->height - 1) * 256 : y;
+    const uint8_t *above = row(plane, y / 256) + x / 256;
+    const uint8_t *below = y / 256 + 1 < plane->height ? above + plane->width : above;
+    int right = x / 256 + 1 < plane->width, fx = x % 256, fy = y % 256;
+    int high = above[0] * (256 - fx) + above[right] * fx;
+    int low = below[0] * (256 - fx) + below[right] * fx;
+    return (uint8_t)((high * (256 - fy) + low * fy) >> 16);
+}
+
+void plane_turn_back(const struct plane *turned, const struct plane *from, double degrees,
+                     double *x, double *y) {
+    double cosine = cos(radians(degrees)), sine = sin(radians(degrees));
+    double right = *x - turned->width / 2., down = *y - turned->height / 2.;
+    *x = from->width / 2. + right * cosine + down * sine;
+    *y = from->height / 2. + down * cosine - right * sine;
+}
+
+enum fault plane_turn(struct plane *to, const struct plane *from, double degrees) {
+    assert(to != from);
+    double cosine = cos(radians(degrees)), sine = sin(radians(degrees));
+    double width = from->width, height = from->height;
+    enum fault fault = plane_room(to, (int)(fabs(width * cosine) + fabs(height * sine)),
+                                  (int)(fabs(width * sine) + fabs(height * cosine)));
+    if (fault || width < 1 || height < 1)
+        return fault;
+    int step_x = (int)lround(cosine * 256), step_y = (int)lround(-sine * 256);
+    for (int y = 0; y < to->height; y++) {
+        double from_x = 0, from_y = y;
+        uint8_t *out = row_to(to, y);
+        plane_turn_back(to, from, degrees, &from_x, &from_y);
+        int at_x = (int)(from_x * 256), at_y = (int)(from_y * 256);
+        for (int x = 0; x < to->width; x++)
+            out[x] = grey_at(from, at_x + x * step_x, at_y + x * step_y);
+    }
+    return FAULT_NONE;
+}
+
+enum fault plane_invert(struct plane *to, const struct plane *from) {
+    enum fault fault = plane_room(to, from->width, from->height);
+    size_t count = (size_t)to->width * (size_t)to->height;
+    for (size_t i = 0; i < count; i++)
+        to->grey[i] = (uint8_t)(255 - from->grey[i]);
+    return fault;
+}
+
+double plane_sharpness(const struct plane *plane) {
+    enum { STEP = 4 };
+    int64_t sum = 0, count = 0;
+    for (int y = plane->height / 4; y + 1 < plane->height * 3 / 4; y += STEP) {
+        const uint8_t *at = row(plane, y);
+        for (int x = plane->width / 4; x + 1 < plane->width * 3 / 4; x += STEP, count++) {
+            int right = at[x + 1] - at[x], down = at[x + plane->width] - at[x];
+            sum += right * right + down * down;
+        }
+    }
+    return count > 0 ? (double)sum / (double)count : 0;
 }

@@ -5,6 +5,7 @@
 #ifndef PLANE_H
 #define PLANE_H
 
+#include "box.h"
 #include "fault.h"
 
 #include <stddef.h>
@@ -31,5 +32,23 @@ enum fault plane_double(struct plane *to, const struct plane *from) MUST_USE;
 // What stands out of its surroundings: the distance of each pixel from the mean of the window
 // (an odd number of pixels) around it, three times enlarged, about middle grey. Shadows go.
 enum fault plane_soft(struct plane *to, const struct plane *from, int window) MUST_USE;
+
+// The part of it inside the box, which lies in the plane.
+enum fault plane_crop(struct plane *to, const struct plane *from, const struct box *box) MUST_USE;
+
+// Turned clockwise about its middle, and as large as it has to be for nothing to be lost. Beyond
+// the edge the plane goes on as its last pixels.
+enum fault plane_turn(struct plane *to, const struct plane *from, double degrees) MUST_USE;
+
+// Where a point of the turned plane comes from.
+void plane_turn_back(const struct plane *turned, const struct plane *from, double degrees,
+                     double *x, double *y);
+
+// Black for white.
+enum fault plane_invert(struct plane *to, const struct plane *from) MUST_USE;
+
+// How sharp it is, to compare frames of one scene: the mean square of its steps, of every fourth
+// row and column in the middle.
+double plane_sharpness(const struct plane *plane);
 
 #endif
