@@ -20,7 +20,7 @@ trap '[ "$stores" = "$OUT" ] || rm -rf "$stores"' EXIT
 # shift is played again, and with it the seals, which cover it.
 dump() {
     local table columns
-    for table in $(sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"); do
+    for table in $(sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type = 'table'"); do
         columns=$(sqlite3 "$1" "SELECT group_concat(name) FROM pragma_table_info('$table')
             WHERE '$table' <> 'seal' AND '$table.' || name NOT IN ('person.pin', 'entry.device')")
         echo "$table: $columns"
