@@ -16,6 +16,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 void command_say_store(const char *path, enum fault fault) {
     static const char *const advice[FAULT_COUNT] = {
@@ -25,6 +26,16 @@ void command_say_store(const char *path, enum fault fault) {
         [FAULT_MISSING] = "make one with: counterfoil init --store PATH",
         [FAULT_DENIED] = "give this user the right to write it and its folder",
     };
+    struct stat status;
+    bool there = stat(path, &status) == 0;
+    if (there && S_ISDIR(status.st_mode)) {
+        fprintf(stderr, "counterfoil: store %s: it is a folder: name the file in it\n", path);
+        return;
+    }
+    // The engine says no more than that it cannot open a file, or cannot lock it.
+    bool closed = there && access(path, R_OK | W_OK) != 0;
+    if ((fault == FAULT_MISSING && there) || (fault == FAULT_IO && closed))
+        fault = FAULT_DENIED;
     fprintf(stderr, "counterfoil: store %s: %s%s%s\n", path, fault_text(fault),
             advice[fault] ? ": " : "", advice[fault] ? advice[fault] : "");
 }
@@ -112,8 +123,13 @@ int command_init(const char *path, const char *demo_assets) {
     }
     if (fault == FAULT_NONE)
         fault = store_open(&store, path);
+    if (fault == FAULT_MISSING) {
+        fprintf(stderr, "counterfoil: %s: its folder is not there, or may not be written\n", path);
+        return EXIT_FAULT;
+    }
     if (fault != FAULT_NONE) {
         command_say_store(path, fault);
+        remove(path);
         return EXIT_FAULT;
     }
     int code = demo_assets ? fill_demo(store, demo_assets) : EXIT_DONE;
@@ -186,8 +202,12 @@ int command_journal(const char *path) {
         return EXIT_FAULT;
     }
     play_journal(store, tell_line, NULL);
+    fault = store_fault(store);
+    if (fault != FAULT_NONE)
+        fprintf(stderr, "counterfoil: %s: the journal cannot be read to its end: %s\n", path,
+                store_words(store));
     store_close(store);
-    return EXIT_DONE;
+    return fault == FAULT_NONE ? EXIT_DONE : EXIT_FAULT;
 }
 
 int command_explain(const char *text, const char *path) {
