@@ -41,7 +41,8 @@ pkg_kiosk/pinyin      := googlepinyin
 pkg_db/store          := sqlite3
 pkg_db/secret         := libsodium
 pkg_db/initials       := icu-i18n icu-uc
-packages              := sdl2 libusb-1.0 libudev zbar libdmtx libjpeg libpng cairo pangocairo fontconfig \
+packages              := sdl2 libusb-1.0 libudev zbar libdmtx libjpeg libpng cairo \
+                         pangocairo fontconfig \
                          googlepinyin sqlite3 libsodium icu-i18n icu-uc
 
 # Libraries of one test that pkg-config does not know.
