@@ -1,0 +1,555 @@
+// The tables of the counter, checked whole: every place with every event, its screen, its way out,
+// both languages, and what becomes of it when the power goes or nobody is there any more. Every
+// place is reached as a person reaches it, from a store in the middle of its life.
+#include "counter.h"
+#include "desk.h"
+#include "form.h"
+#include "layout.h"
+#include "paint.h"
+#include "phrase.h"
+#include "screen.h"
+#include "step.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The lines that lead to a place from an idle counter.
+static const struct {
+    enum place place;
+    const char *lines[8];
+} roads[] = {
+    {PLACE_IDLE, {NULL}},
+    {PLACE_PIN, {"scan B1001"}},
+    {PLACE_HOME, {"scan B1001", "key 246810 ok"}},
+    {PLACE_HOME, {"scan B1005", "key 246810 ok"}},
+    {PLACE_HOME, {"scan B1008", "key 246810 ok"}},
+    {PLACE_HOME, {"scan B1010", "key 246810 ok"}},
+    {PLACE_HOME, {"scan B1012", "key 246810 ok"}},
+    {PLACE_PART, {"scan 1601-00458"}},
+    {PLACE_PART, {"scan B1001", "key 246810 ok", "scan 1601-00458"}},
+    {PLACE_BIN, {"scan A-06-03"}},
+    {PLACE_VEHICLE, {"scan B1001", "key 246810 ok", "scan L0CK7H2A9S1001847"}},
+    {PLACE_UNIT, {"scan B1001", "key 246810 ok", "scan TG012600002Z"}},
+    {PLACE_OWED, {"scan B1005", "key 246810 ok", "scan B1001"}},
+    {PLACE_DEBTORS, {"scan B1005", "key 246810 ok", "scan CF*DEBTORS"}},
+    {PLACE_DOCUMENT, {"scan B1005", "key 246810 ok", "scan RQ012600002X"}},
+    {PLACE_DOCUMENT, {"scan B1001", "key 246810 ok", "scan FS-1002"}},
+    {PLACE_SEARCH, {"scan B1001", "key 246810 ok", "scan CF*SEARCH"}},
+    {PLACE_WHICH, {"scan B1001", "key 246810 ok", "scan MPN:1601-00458;PN:1601-00978"}},
+    {PLACE_MEANT, {"scan B1001", "key 246810 ok", "scan L0CK7H2A9SA001847"}},
+    {PLACE_PIECES,
+     {"scan B1005", "key 246810 ok", "scan RQ012600003V", "scan PN:1601-00978;QTY:2"}},
+    {PLACE_REGISTER, {"scan B1001", "key 246810 ok", "scan L0CK7H2A4T1009999"}},
+    {PLACE_PERSON, {"scan B1010", "key 246810 ok", "scan CF*PERSON"}},
+    {PLACE_PERSON,
+     {"scan B1010", "key 246810 ok", "scan CF*PERSON", "scan CF:新人", "scan CF:2001", "scan CF=1",
+      "scan NEWBADGE"}},
+    {PLACE_PEOPLE, {"scan B1010", "key 246810 ok", "scan CF*PEOPLE"}},
+    {PLACE_MEMBER, {"scan B1010", "key 246810 ok", "scan CF*PEOPLE", "scan B1005"}},
+    {PLACE_SETTINGS, {"scan B1010", "key 246810 ok", "scan CF*SETTINGS", "scan CF*SETTING.1"}},
+    {PLACE_REQUISITION, {"scan B1001", "key 246810 ok", "scan CF*REQUISITION"}},
+    {PLACE_REQUISITION,
+     {"scan B1001", "key 246810 ok", "scan CF*REQUISITION", "scan L0CK7H2A9S1001847",
+      "key 22000 ok", "scan CF:更换", "scan 1601-00458"}},
+    {PLACE_APPROVE, {"scan B1008", "key 246810 ok", "scan RQ012600002X", "scan 1601-00458"}},
+    {PLACE_REASON, {"scan B1008", "key 246810 ok", "scan RQ012600002X", "scan CF*REJECT"}},
+    {PLACE_REASON, {"scan B1001", "key 246810 ok", "scan FS-1002", "scan CF*VOID"}},
+    {PLACE_ISSUE, {"scan B1005", "key 246810 ok", "scan RQ012600005R", "scan 1601-00458"}},
+    {PLACE_WRONG_PART, {"scan B1005", "key 246810 ok", "scan RQ012600005R", "scan 1601-00457"}},
+    {PLACE_REPORT, {"scan B1001", "key 246810 ok", "scan CF*REPORT"}},
+    {PLACE_REPORT,
+     {"scan B1001", "key 246810 ok", "scan CF*REPORT", "scan FS-9", "scan L0CK7H2A9S1001847",
+      "key 0830 ok", "key 0900 ok"}},
+    {PLACE_AGREE, {"scan B1008", "key 246810 ok", "scan FS-1002"}},
+    {PLACE_RETURN, {"scan B1005", "key 246810 ok", "scan CF*RETURN"}},
+    {PLACE_RETURN, {"scan B1005", "key 246810 ok", "scan TG012600002Z", "scan TG0126000012"}},
+    {PLACE_UNDO, {"scan B1005", "key 246810 ok", "scan CF*UNDO"}},
+    {PLACE_REVERSE, {"scan B1005", "key 246810 ok", "scan CF*UNDO", "scan CF*ENTRY.173"}},
+};
+enum { ROADS = sizeof roads / sizeof *roads };
+
+// One code or more for each event.
+static const struct {
+    enum event event;
+    const char *text;
+} codes[] = {
+    {EVENT_QUANTITY, "CF=1"},
+    {EVENT_QUANTITY, "CF=0"},
+    {EVENT_QUANTITY, "CF=999999999999999999"},
+    {EVENT_TEXT, "CF:更换"},
+    {EVENT_TEXT, "CF:\xE3\x80\x80"},
+    {EVENT_PERSON, "B1001"},
+    {EVENT_PERSON, "B1002"},
+    {EVENT_PERSON, "B1005"},
+    {EVENT_PART, "1601-00458"},
+    {EVENT_PART, "1601-00978"},
+    {EVENT_PARTS, "MPN:1601-00458;PN:1601-00978"},
+    {EVENT_BIN, "A-06-03"},
+    {EVENT_VEHICLE, "L0CK7H2A9S1001847"},
+    {EVENT_VIN, "L0CK8H2A5T1008888"},
+    {EVENT_VEHICLES, "L0CK7H2A9SA001847"},
+    {EVENT_DOCUMENT, "RQ012600001Z"},
+    {EVENT_DOCUMENT, "RQ012600002X"},
+    {EVENT_DOCUMENT, "RQ012600005R"},
+    {EVENT_DOCUMENT, "FS-1002"},
+    {EVENT_UNIT, "TG0126000012"},
+    {EVENT_UNIT, "TG012600002Z"},
+    {EVENT_UNIT, "TG012600006R"},
+    {EVENT_UNKNOWN, "NO-SUCH-LABEL"},
+    {EVENT_UNKNOWN, "CF*NOSUCH"},
+    {EVENT_UNKNOWN, "L0CK7H2A8S1001847"},
+    {EVENT_HOSTILE, "A\x01"},
+    {EVENT_HOSTILE, "\xE6\x9B"},
+    {EVENT_HOSTILE, "TG0126000010"},
+    {EVENT_CANCEL, "CF*CANCEL"},
+    {EVENT_OK, "CF*OK"},
+    {EVENT_SUBMIT, "CF*SUBMIT"},
+    {EVENT_APPROVE, "CF*APPROVE"},
+    {EVENT_REJECT, "CF*REJECT"},
+    {EVENT_AGREE, "CF*AGREE"},
+    {EVENT_VOID, "CF*VOID"},
+    {EVENT_WITHDRAW, "CF*WITHDRAW"},
+    {EVENT_REQUISITION, "CF*REQUISITION"},
+    {EVENT_REPORT, "CF*REPORT"},
+    {EVENT_RETURN, "CF*RETURN"},
+    {EVENT_BOOK, "CF*BOOK"},
+    {EVENT_SEARCH, "CF*SEARCH"},
+    {EVENT_UNDO, "CF*UNDO"},
+    {EVENT_OWED, "CF*OWED"},
+    {EVENT_DEBTORS, "CF*DEBTORS"},
+    {EVENT_SIGN_IN, "CF*SIGNIN"},
+    {EVENT_SIGN_OUT, "CF*SIGNOUT"},
+    {EVENT_LANGUAGE, "CF*LANGUAGE"},
+    {EVENT_REGISTER, "CF*REGISTER"},
+    {EVENT_NEW_PERSON, "CF*PERSON"},
+    {EVENT_PEOPLE, "CF*PEOPLE"},
+    {EVENT_SETTINGS, "CF*SETTINGS"},
+    {EVENT_RESET_PIN, "CF*RESETPIN"},
+    {EVENT_ACTIVE, "CF*ACTIVE"},
+    {EVENT_FIELD, "CF*FIELD.0"},
+    {EVENT_FIELD, "CF*FIELD.99"},
+    {EVENT_LINE, "CF*LINE.1"},
+    {EVENT_LINE, "CF*LINE.0"},
+    {EVENT_LINE, "CF*LINE.99"},
+    {EVENT_PILE, "CF*PILE.1"},
+    {EVENT_PILE, "CF*PILE.99"},
+    {EVENT_ENTRY, "CF*ENTRY.173"},
+    {EVENT_ENTRY, "CF*ENTRY.99999"},
+    {EVENT_CHOICE, "CF*CHOICE.1"},
+    {EVENT_CHOICE, "CF*CHOICE.99"},
+    {EVENT_MEMBER, "CF*MEMBER.5"},
+    {EVENT_MEMBER, "CF*MEMBER.99999"},
+    {EVENT_ROLE, "CF*ROLE.1"},
+    {EVENT_ROLE, "CF*ROLE.99"},
+    {EVENT_BADGE, "CF*BADGE.1"},
+    {EVENT_BADGE, "CF*BADGE.99"},
+    {EVENT_SETTING, "CF*SETTING.1"},
+    {EVENT_SETTING, "CF*SETTING.99"},
+};
+enum { CODES = sizeof codes / sizeof *codes };
+
+struct world {
+    char life[CODE_MAX], path[CODE_MAX]; // the store in mid-life, and the one that is worked on
+    int64_t wall_us, now_us;             // when that day ended
+    struct counter counter;
+};
+
+// Beginning again -------------------------------------------------------------------------------
+
+static void play_file(struct counter *counter, const char *file) {
+    char *text = command_read(file, NULL);
+    counter_must(text, file);
+    for (char *line = text, *end; *line; line = end) {
+        end = line + strcspn(line, "\n");
+        end += *end == '\n' ? (*end = '\0', 1) : 0;
+        counter_line(counter, line);
+    }
+    free(text);
+}
+
+static void make_life(struct world *world) {
+    struct counter *counter = &world->counter;
+    char found[CODE_MAX];
+    counter_path(world->life, sizeof world->life, "life");
+    counter_path(world->path, sizeof world->path, "store");
+    counter_remove(world->life);
+    counter_make(world->life);
+    counter_open(counter, world->life, COUNTER_BEGIN_US, 0);
+    play_file(counter, "tests/days/midlife.day");
+    counter_verify(counter->store, found);
+    assert_string_equal(found, "");
+    world->wall_us = counter->wall_us;
+    world->now_us = counter->now_us;
+    counter_close(counter);
+}
+
+// A fresh store, its counter standing where the road leads.
+static void travel(struct world *world, size_t road) {
+    struct counter *counter = &world->counter;
+    counter_remove(world->path);
+    counter_copy(world->life, world->path);
+    counter_open(counter, world->path, world->wall_us, world->now_us);
+    for (size_t i = 0; i < 8 && roads[road].lines[i]; i++)
+        counter_line(counter, roads[road].lines[i]);
+    enum place place = counter->kiosk->turn.desk.place;
+    if (place != roads[road].place)
+        fail_msg("road %zu leads to %s instead of %s", road, place_name(place),
+                 place_name(roads[road].place));
+}
+
+static void leave(struct world *world) {
+    counter_close(&world->counter);
+    counter_remove(world->path);
+}
+
+// The tables -------------------------------------------------------------------------------------
+
+static void names_every_place_and_event(void **state) {
+    (void)state;
+    for (int place = PLACE_NONE; place < PLACE_COUNT; place++)
+        assert_int_equal(place_of(place_name(place)), place);
+    assert_int_equal(place_of("nowhere"), PLACE_NONE);
+    for (int event = EVENT_NONE; event < EVENT_COUNT; event++) {
+        assert_true(event_name(event)[0] != '\0');
+        for (int other = EVENT_NONE; other < event; other++)
+            assert_string_not_equal(event_name(event), event_name(other));
+    }
+}
+
+static void answers_every_event_in_every_place(void **state) {
+    (void)state;
+    for (int place = PLACE_NONE + 1; place < PLACE_COUNT; place++)
+        for (int event = EVENT_NONE; event < EVENT_COUNT; event++)
+            if (!step_for(place, event))
+                fail_msg("%s has no answer to %s", place_name(place), event_name(event));
+}
+
+// Forms: a label and a question in both languages, something that can be filled in.
+static void asks_for_every_field(void **state) {
+    int forms = 0;
+    (void)state;
+    for (int place = PLACE_NONE + 1; place < PLACE_COUNT; place++) {
+        size_t count;
+        const struct field *form = form_fields(place, &count);
+        forms += count > 0;
+        assert_true(count <= FIELDS_MAX);
+        for (size_t i = 0; i < count; i++) {
+            assert_true(form[i].label != P_NONE && form[i].prompt != P_NONE);
+            assert_true(form[i].kind > FIELD_NONE && form[i].kind < FIELD_KIND_COUNT);
+            assert_true(form[i].min <= form[i].max);
+            // The lines come last: nothing is asked for once they are open.
+            assert_true(form[i].kind != FIELD_LINES || i + 1 == count);
+        }
+    }
+    assert_true(forms >= 6);
+}
+
+static void leads_to_every_place(void **state) {
+    (void)state;
+    for (int place = PLACE_NONE + 1; place < PLACE_COUNT; place++) {
+        // These stand before anybody has signed in for the first time: see the days.
+        bool led = place == PLACE_SETUP || place == PLACE_NEW_PIN;
+        for (size_t i = 0; i < ROADS; i++)
+            led |= (int)roads[i].place == place;
+        if (!led)
+            fail_msg("no road leads to %s", place_name(place));
+    }
+}
+
+static void knows_a_code_for_every_event(void **state) {
+    struct world *world = *state;
+    bool known[EVENT_COUNT] = {[EVENT_NONE] = true, [EVENT_PIN] = true};
+    travel(world, 2);
+    struct turn *turn = &world->counter.kiosk->turn;
+    for (size_t i = 0; i < CODES; i++) {
+        struct code code;
+        code_read(&code, codes[i].text, strlen(codes[i].text));
+        turn->code = &code;
+        turn_understand(turn);
+        if (turn->event != codes[i].event)
+            fail_msg("%s is %s", codes[i].text, event_name(turn->event));
+        known[turn->event] = true;
+    }
+    for (int event = EVENT_NONE; event < EVENT_COUNT; event++)
+        if (!known[event])
+            fail_msg("no code for %s", event_name(event));
+    leave(world);
+}
+
+// Screens ----------------------------------------------------------------------------------------
+
+static bool leads_out(const struct layout *layout) {
+    for (size_t i = 0; i < layout->targets_count; i++)
+        if (strcmp(layout->targets[i].code, "CF*CANCEL") == 0 ||
+            strcmp(layout->targets[i].code, "CF*OK") == 0)
+            return true;
+    return false;
+}
+
+// What is on the screen of this desk, in one language: a title, what is next, a way out.
+static void look_at(struct kiosk *kiosk, enum tongue tongue, const char *after) {
+    static const struct pad_state pad = {0};
+    enum place place = kiosk->turn.desk.place;
+    struct scene scene = {.store = kiosk->store,
+                          .desk = &kiosk->turn.desk,
+                          .answer = &kiosk->turn.answer,
+                          .pad = &pad,
+                          .devices = &kiosk->devices,
+                          .secret = "",
+                          .tongue = tongue,
+                          .now_us = kiosk->wall_us};
+    scene_settle(&scene);
+    screen_view(&kiosk->view, &scene);
+    layout_view(&kiosk->layout, &kiosk->view, 1024, 600);
+    if (kiosk->view.title[0] == '\0' || kiosk->view.prompt[0] == '\0')
+        fail_msg("%s has nothing to say %s", place_name(place), after);
+    bool rests = place == PLACE_IDLE || place == PLACE_SETUP;
+    if (!rests && !leads_out(&kiosk->layout))
+        fail_msg("nothing leads out of %s %s", place_name(place), after);
+    const struct answer *answer = &kiosk->turn.answer;
+    if (answer->refusal != REFUSE_none) {
+        assert_true(kiosk->view.answer[0] && kiosk->view.advice[0]);
+        // A counter that has stopped goes on saying why.
+        if (!kiosk->view.stop)
+            assert_string_equal(kiosk->view.clause, refusal_clause(answer->refusal));
+        assert_int_equal(kiosk->view.tone, TONE_REFUSED);
+    }
+}
+
+// One event, whole. True when the store is no longer as it was.
+static bool take(struct world *world, const struct desk *desk, const struct code *code,
+                 const char *text) {
+    struct kiosk *kiosk = world->counter.kiosk;
+    struct turn *turn = &kiosk->turn;
+    char after[CODE_MAX * 2];
+    turn->desk = *desk;
+    turn->code = code;
+    turn->now_us = kiosk->wall_us;
+    turn_take(turn, "test");
+    const struct answer *answer = &turn->answer;
+    text_format(after, sizeof after, "after %s in %s", text, place_name(desk->place));
+    bool refused = turn->plan.outcome == OUTCOME_REFUSED;
+    if (refused != (answer->refusal != REFUSE_none) || refused != (answer->tone == TONE_REFUSED))
+        fail_msg("half a refusal %s", after);
+    // The database forbade what the program had allowed, or the world failed.
+    if (answer->refusal == REFUSE_changed || answer->refusal == REFUSE_fault)
+        fail_msg("%s %s: %s", refusal_name(answer->refusal), after, turn->plan.note);
+    if (refused && turn->desk.place != PLACE_WRONG_PART &&
+        memcmp(&turn->desk, desk, sizeof *desk) != 0)
+        fail_msg("refused, and yet the desk moved %s", after);
+    assert_true(turn->desk.place > PLACE_NONE && turn->desk.place < PLACE_COUNT);
+    look_at(kiosk, TONGUE_CHINESE, after);
+    look_at(kiosk, TONGUE_ENGLISH, after);
+    return turn->plan.acts_count > 0 || turn->changed_person;
+}
+
+// Every code and a PIN in every place; whatever comes of it can be shown, and verifies.
+static void takes_every_event_everywhere(void **state) {
+    struct world *world = *state;
+    for (size_t road = 0; road < ROADS; road++) {
+        char found[CODE_MAX];
+        travel(world, road);
+        struct desk desk = world->counter.kiosk->turn.desk;
+        for (size_t i = 0; i <= CODES; i++) {
+            struct code code = {.kind = CODE_PIN, .text = "135790"};
+            const char *text = i < CODES ? codes[i].text : "a PIN";
+            if (i < CODES)
+                code_read(&code, text, strlen(text));
+            if (!take(world, &desk, &code, text))
+                continue;
+            counter_verify(world->counter.store, found);
+            assert_string_equal(found, "");
+            leave(world);
+            travel(world, road);
+            desk = world->counter.kiosk->turn.desk;
+        }
+        leave(world);
+    }
+}
+
+// The way out ------------------------------------------------------------------------------------
+
+static void cancels_out_of_every_place(void **state) {
+    struct world *world = *state;
+    for (size_t road = 0; road < ROADS; road++) {
+        travel(world, road);
+        const struct turn *turn = &world->counter.kiosk->turn;
+        int steps = 0;
+        while (turn->desk.place != PLACE_IDLE && steps++ < 6) {
+            counter_line(&world->counter, "scan CF*CANCEL");
+            assert_int_equal(turn->answer.refusal, REFUSE_none);
+        }
+        if (turn->desk.place != PLACE_IDLE)
+            fail_msg("no way from %s to idle", place_name(roads[road].place));
+        assert_int_equal(turn->desk.person_id, 0);
+        leave(world);
+    }
+}
+
+// What of a desk a person would miss.
+static void assert_same_work(const struct desk *a, const struct desk *b) {
+    assert_int_equal(a->place, b->place);
+    assert_int_equal(a->person_id, b->person_id);
+    assert_int_equal(a->subject_id, b->subject_id);
+    assert_int_equal(a->vehicle_id, b->vehicle_id);
+    assert_int_equal(a->technician_id, b->technician_id);
+    assert_int_equal(a->field, b->field);
+    assert_int_equal(a->line, b->line);
+    for (size_t i = 0; i < FIELDS_MAX; i++)
+        assert_string_equal(a->fields[i], b->fields[i]);
+    assert_int_equal(a->lines_count, b->lines_count);
+    for (size_t i = 0; i < a->lines_count; i++) {
+        assert_int_equal(a->lines[i].part_id, b->lines[i].part_id);
+        assert_int_equal(a->lines[i].line_id, b->lines[i].line_id);
+        assert_int_equal(a->lines[i].quantity, b->lines[i].quantity);
+        assert_string_equal(a->lines[i].cause, b->lines[i].cause);
+    }
+    assert_int_equal(a->pile_count, b->pile_count);
+    for (size_t i = 0; i < a->pile_count; i++)
+        assert_true(a->pile[i].kind == b->pile[i].kind &&
+                    a->pile[i].unit_id == b->pile[i].unit_id &&
+                    a->pile[i].part_id == b->pile[i].part_id);
+    assert_int_equal(a->question.count, b->question.count);
+    assert_string_equal(a->question.text, b->question.text);
+}
+
+static void wakes_up_in_every_place(void **state) {
+    struct world *world = *state;
+    for (size_t road = 0; road < ROADS; road++) {
+        travel(world, road);
+        struct desk before = world->counter.kiosk->turn.desk;
+        counter_line(&world->counter, "restart");
+        assert_same_work(&world->counter.kiosk->turn.desk, &before);
+        look_at(world->counter.kiosk, TONGUE_OWN, "after a restart");
+        leave(world);
+    }
+}
+
+// Where something half-done would be lost.
+static bool is_work(enum place place) {
+    static const enum place works[] = {
+        PLACE_REGISTER, PLACE_PERSON, PLACE_REQUISITION, PLACE_APPROVE, PLACE_REASON,
+        PLACE_ISSUE,    PLACE_REPORT, PLACE_WRONG_PART,  PLACE_AGREE,   PLACE_RETURN};
+    for (size_t i = 0; i < sizeof works / sizeof *works; i++)
+        if (works[i] == place)
+            return true;
+    return false;
+}
+
+// Left alone, the counter signs out; half-done work waits for its person, through a power cut too.
+static void keeps_half_done_work_for_its_person(void **state) {
+    struct world *world = *state;
+    for (size_t road = 0; road < ROADS; road++) {
+        if (!is_work(roads[road].place))
+            continue;
+        travel(world, road);
+        struct kiosk *kiosk = world->counter.kiosk;
+        struct desk before = kiosk->turn.desk;
+        counter_line(&world->counter, "wait 10m");
+        assert_int_equal(kiosk->turn.desk.place, PLACE_IDLE);
+        assert_int_equal(kiosk->turn.desk.person_id, 0);
+        // Somebody else comes and goes.
+        counter_line(&world->counter, "scan B1003");
+        counter_line(&world->counter, "key 246810 ok");
+        assert_int_equal(kiosk->turn.desk.place, PLACE_HOME);
+        counter_line(&world->counter, "scan CF*CANCEL");
+        counter_line(&world->counter, "restart");
+        counter_line(&world->counter, roads[road].lines[0]);
+        counter_line(&world->counter, "key 246810 ok");
+        assert_same_work(&kiosk->turn.desk, &before);
+        leave(world);
+    }
+}
+
+static void changes_the_language(void **state) {
+    struct world *world = *state;
+    travel(world, 0);
+    const struct kiosk *kiosk = world->counter.kiosk;
+    assert_true(kiosk->view.chinese);
+    counter_line(&world->counter, "scan CF*LANGUAGE");
+    assert_false(kiosk->view.chinese);
+    counter_line(&world->counter, "restart");
+    assert_false(world->counter.kiosk->view.chinese);
+    // The person's own follows the badge.
+    counter_line(&world->counter, "scan B1001");
+    assert_true(kiosk->view.chinese);
+    counter_line(&world->counter, "key 246810 ok");
+    assert_true(kiosk->view.chinese);
+    counter_line(&world->counter, "scan CF*CANCEL");
+    counter_line(&world->counter, "scan B1004");
+    assert_false(kiosk->view.chinese);
+    leave(world);
+}
+
+// Phrases ----------------------------------------------------------------------------------------
+
+static void says_everything_in_both_languages(void **state) {
+    (void)state;
+    for (int i = P_NONE + 1; i < PHRASE_COUNT; i++) {
+        const char *chinese = phrase(true, i), *english = phrase(false, i);
+        assert_true(chinese[0] && english[0]);
+        assert_true(text_is_utf8(chinese, strlen(chinese)));
+        // What is filled in is said in both, or in neither.
+        for (const char *const *hole = (const char *const[]){"{1}", "{2}", NULL}; *hole; hole++)
+            if ((strstr(chinese, *hole) != NULL) != (strstr(english, *hole) != NULL))
+                fail_msg("%s: %s stands in one language only", phrase_texts[i].key, *hole);
+    }
+}
+
+static void has_words_for_every_refusal_and_state(void **state) {
+    char key[NUMBER_MAX];
+    (void)state;
+    for (int i = REFUSE_none + 1; i < REFUSAL_COUNT; i++) {
+        if (phrase_refuse(i) == P_NONE || phrase_advise(i) == P_NONE)
+            fail_msg("no words for %s", refusal_name(i));
+    }
+    for (int i = STATE_NONE + 1; i < STATE_COUNT; i++) {
+        text_format(key, sizeof key, "state_%s", state_name(i));
+        if (phrase_find(key) == P_NONE)
+            fail_msg("no words for %s", key);
+    }
+}
+
+static void has_a_glyph_for_every_character(void **state) {
+    struct paint *paint;
+    (void)state;
+    assert_int_equal(paint_open(&paint, 64, 64, "assets/fonts.conf"), FAULT_NONE);
+    for (int i = P_NONE + 1; i < PHRASE_COUNT; i++)
+        for (int chinese = 0; chinese < 2; chinese++) {
+            const char *missing = paint_unknown_glyph(paint, phrase(chinese, i), chinese);
+            if (missing)
+                fail_msg("%s has no glyph for %s", phrase_texts[i].key, missing);
+        }
+    paint_close(paint);
+}
+
+int main(void) {
+    struct world world = {0};
+    make_life(&world);
+#define IN(test) \
+    { #test, test, NULL, NULL, &world }
+    const struct CMUnitTest tests[] = {
+        IN(names_every_place_and_event),
+        IN(answers_every_event_in_every_place),
+        IN(asks_for_every_field),
+        IN(leads_to_every_place),
+        IN(knows_a_code_for_every_event),
+        IN(takes_every_event_everywhere),
+        IN(cancels_out_of_every_place),
+        IN(wakes_up_in_every_place),
+        IN(keeps_half_done_work_for_its_person),
+        IN(changes_the_language),
+        IN(says_everything_in_both_languages),
+        IN(has_words_for_every_refusal_and_state),
+        IN(has_a_glyph_for_every_character),
+    };
+    int failed = cmocka_run_group_tests_name("steps", tests, NULL, NULL);
+    counter_remove(world.life);
+    counter_leave();
+    return failed;
+}
