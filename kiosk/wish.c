@@ -64,8 +64,8 @@ static const struct {
          "\"shot\" lines go to DIR; the screen has 1280x800 pixels, at least 1024x600. The README\n"
          "says how a shift is written.",
          {[0] = "every expectation was met",
-          [1] = "one was not, or a line cannot be understood; the last line says which and why",
-          [3] = "the shift, the store or a picture cannot be used"},
+          [1] = "one was not, or a line cannot be played; the last line says which and why",
+          [3] = "the shift or the store cannot be used"},
          "play assets/demo/shift.day --store demo.store --shots shots",
          TAKES_STORE | TAKES_PICTURES,
          1,
