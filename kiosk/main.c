@@ -45,8 +45,8 @@ static void read_frame(void *context, const struct frame *frame) {
     struct symbol symbols[SYMBOLS_MAX];
     struct wire wire;
     if (luma_from_frame(&counter->plane, frame) == FAULT_NONE) {
-        size_t count = frame_glance(counter->reader, &counter->plane, frame->at_us, symbols,
-                                    SYMBOLS_MAX);
+        size_t count =
+            frame_glance(counter->reader, &counter->plane, frame->at_us, symbols, SYMBOLS_MAX);
         for (size_t i = 0; i < count; i++) {
             if (!sight_see(&counter->sight, &symbols[i], frame->at_us))
                 continue;
