@@ -1,5 +1,6 @@
 #include "desk.h"
 
+#include "form.h"
 #include "text.h"
 
 #include <assert.h>
@@ -283,6 +284,7 @@ void desk_load(struct store *store, int64_t person_id, struct desk *desk) {
     int64_t most = desk->place == PLACE_SETTINGS ? SETTINGS : (int64_t)desk->lines_count;
     if (desk->line < 0 || desk->line > most)
         desk->line = 0;
+    form_hold(desk);
 }
 
 int64_t desk_last_person(struct store *store) {

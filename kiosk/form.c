@@ -95,6 +95,20 @@ size_t form_next(const struct desk *desk) {
     return count;
 }
 
+void form_hold(struct desk *desk) {
+    size_t count;
+    const struct field *form = form_fields(desk->place, &count);
+    if (!form)
+        form = form_fields(desk->back, &count); // while something else is looked at
+    for (size_t i = 0; i < count; i++) {
+        int64_t number;
+        bool number_kept = form[i].kind == FIELD_NUMBER || form[i].kind == FIELD_CHOICE;
+        if (number_kept && (!text_to_number(desk->fields[i], &number) || number < form[i].min ||
+                            number > form[i].max))
+            desk->fields[i][0] = '\0';
+    }
+}
+
 // The two digits at s.
 static int pair(const char *s) {
     return (s[0] - '0') * 10 + s[1] - '0';

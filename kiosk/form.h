@@ -67,6 +67,9 @@ bool form_filled(const struct desk *desk, size_t index);
 // The first field that still has to be filled; the lines, where there are any, otherwise the count.
 size_t form_next(const struct desk *desk);
 
+// Empties the numbers and choices that nobody can have filled in: a store is from outside.
+void form_hold(struct desk *desk);
+
 // Reads a FIELD_DATE or FIELD_TIME; -1 when it is none that can be meant. now_us gives the year.
 int64_t form_instant(const struct field *field, const char *digits, int64_t now_us);
 
