@@ -119,9 +119,14 @@ $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -iquote $(BUILD)/gen -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
-$(BUILD)/gen/sql.c $(BUILD)/gen/sql.h &: db/sql.awk $(wildcard db/*.sql)
+# Subjects in the order in which their rows may point at each other's.
+subjects := site people catalogue journal account document paper requisition unit report return desk
+sql      := $(foreach f,schema sqlite queries,$(wildcard $(subjects:%=db/$(f)/%.sql))) \
+            db/migrations.sql
+
+$(BUILD)/gen/sql.c $(BUILD)/gen/sql.h &: db/sql.awk Makefile $(sql)
 	@mkdir -p $(@D)
-	awk -v out=$(BUILD)/gen/sql -f db/sql.awk $(wildcard db/*.sql)
+	awk -v out=$(BUILD)/gen/sql -f db/sql.awk $(sql)
 
 $(BUILD)/gen/phrases.c $(BUILD)/gen/phrases.h &: assets/phrases.awk assets/phrases.tsv
 	@mkdir -p $(@D)
@@ -203,7 +208,7 @@ format-check:
 
 style:
 	LC_ALL=C awk -f tests/style.awk Makefile .ci/run $(ours) \
-	    $(wildcard $(foreach f,$(folders) assets tests,$(addprefix $(f)/*.,sql awk sh)))
+	    $(sql) $(wildcard $(foreach f,$(folders) assets tests,$(addprefix $(f)/*.,awk sh)))
 
 # Library names, then what they offer, come from the pkg_ lines; the rest from the objects.
 linked = $(objects) $(OUT)/kiosk/main.o

@@ -95,11 +95,11 @@ static void walk_chain(struct store *store, struct found *found) {
     char before[SEAL_HEX + 1], kept[SEAL_HEX + 1], hash[SEAL_HEX + 1], words[CODE_MAX];
     int64_t expected = 1, last_us = INT64_MIN;
     text_copy(before, sizeof before, zeros);
-    store_ask(store, Q_VERIFY_ENTRIES, "");
-    while (store_row(store, Q_VERIFY_ENTRIES)) {
-        int64_t id = store_number(store, Q_VERIFY_ENTRIES, 0);
-        int64_t at_us = store_number(store, Q_VERIFY_ENTRIES, 3);
-        store_text(store, Q_VERIFY_ENTRIES, 2, kept, sizeof kept);
+    store_ask(store, Q_ENTRIES, "");
+    while (store_row(store, Q_ENTRIES)) {
+        int64_t id = store_number(store, Q_ENTRIES, 0);
+        int64_t at_us = store_number(store, Q_ENTRIES, 3);
+        store_text(store, Q_ENTRIES, 2, kept, sizeof kept);
         journal_digest(store, id, before, hash);
         words[0] = '\0';
         if (id != expected)
@@ -124,9 +124,9 @@ static void walk_chain(struct store *store, struct found *found) {
 
 static void judge_vins(struct store *store, struct found *found) {
     char vin[NUMBER_MAX], words[CODE_MAX];
-    store_ask(store, Q_VERIFY_VINS, "");
-    while (store_row(store, Q_VERIFY_VINS)) {
-        store_text(store, Q_VERIFY_VINS, 0, vin, sizeof vin);
+    store_ask(store, Q_ALL_VINS, "");
+    while (store_row(store, Q_ALL_VINS)) {
+        store_text(store, Q_ALL_VINS, 0, vin, sizeof vin);
         if (vin_judge(vin) == VIN_GOOD)
             continue;
         text_format(words, sizeof words, "vehicle %s: not a VIN (3.4.2 c)", vin);
@@ -136,23 +136,15 @@ static void judge_vins(struct store *store, struct found *found) {
 
 int64_t journal_verify(struct store *store, void (*told)(void *context, const char *words),
                        void *context) {
-    static const enum query recounts[] = {
-        Q_VERIFY_BALANCES, Q_VERIFY_RECKONED,  Q_VERIFY_ZERO,       Q_VERIFY_NEGATIVE,
-        Q_VERIFY_OPENING,  Q_VERIFY_DOCUMENTS, Q_VERIFY_RECORDS,    Q_VERIFY_STEPS,
-        Q_VERIFY_SELF,     Q_VERIFY_APPROVALS, Q_VERIFY_UNITS,      Q_VERIFY_PATH,
-        Q_VERIFY_MOVED,    Q_VERIFY_MOVERS,    Q_VERIFY_CAUSES,     Q_VERIFY_UNDONE,
-        Q_VERIFY_LIVE,     Q_VERIFY_STANDING,  Q_VERIFY_WRITE_OFFS, Q_VERIFY_UNUSED,
-        Q_VERIFY_ISSUED,
-    };
     struct found found = {told, context, 0};
     char words[CODE_MAX];
     store_check(store, tell, &found);
     walk_chain(store, &found);
     judge_vins(store, &found);
-    for (size_t i = 0; i < sizeof recounts / sizeof *recounts; i++) {
-        store_ask(store, recounts[i], "");
-        while (store_row(store, recounts[i])) {
-            store_text(store, recounts[i], 0, words, sizeof words);
+    for (const enum query *recount = sql_verify; *recount != QUERY_COUNT; recount++) {
+        store_ask(store, *recount, "");
+        while (store_row(store, *recount)) {
+            store_text(store, *recount, 0, words, sizeof words);
             tell(&found, words);
         }
     }

@@ -1,5 +1,5 @@
 // rules.h -- the rulebook as pure functions: records in, refusal out. Each names its clause; the
-// database refuses the same in schema.sql and sqlite.sql.
+// database refuses the same in schema and sqlite.
 #ifndef RULES_H
 #define RULES_H
 

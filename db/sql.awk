@@ -1,5 +1,6 @@
-# sql.awk -- turns db/*.sql into C: schema and triggers as one text each, every "-- name:" query
-# of queries.sql as a row of a table, indexed by an enum. Maps the shared types to SQLite's.
+# sql.awk -- turns db/schema, sqlite and queries into C: schema and triggers as one text each, every
+# "-- name:" query as a row of a table, indexed by an enum. Maps the shared types to SQLite's. A
+# file belongs to the folder that it stands in; all tables come before the first row.
 BEGIN { h = out ".h"; c = out ".c"; q = 0 }
 function quoted(line) {
     gsub(/\\/, "\\\\", line)
@@ -16,7 +17,7 @@ function never(table, what, words) {
     return "CREATE TRIGGER " table "_guard_" what " BEFORE " toupper(what) " ON " table \
            "\nBEGIN SELECT RAISE(ABORT, '" table ": " words "'); END;\n"
 }
-# The guards of one table, by its kind: see the head of sqlite.sql.
+# The guards of one table, by its kind: see README.md.
 function guards(table, how,   entry, w) {
     entry = "NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry_id)" \
             "\n  OR EXISTS (SELECT 1 FROM seal WHERE entry_id = NEW.entry_id)"
@@ -49,18 +50,24 @@ function strict(line) {
     line = numbered(line)
     gsub(/BIGINT/, "INTEGER", line); sub(/^\);/, ") STRICT;", line); return line
 }
-FNR == 1 { base = FILENAME; sub(/.*\//, "", base) }
-base == "schema.sql" {
-    schema = schema quoted(strict($0))
+FNR == 1 { folder = FILENAME; sub(/\/[^\/]*$/, "", folder); sub(/.*\//, "", folder); row = 0 }
+folder == "schema" {
+    if ($1 == "INSERT") row = 1
+    if (row) rows = rows quoted(strict($0))
+    else schema = schema quoted(strict($0))
+    if (/;$/) row = 0
     if ($1 == "CREATE" && $2 == "TABLE") { table = $3 }
     if ($1 == "entry_id") has_entry[table] = 1
 }
-base == "sqlite.sql" && /^-- @/ { guarded[++g] = $3; kind[$3] = substr($2, 2); next }
-base == "sqlite.sql" { triggers = triggers quoted($0) }
-base == "migrations.sql" && /^-- from: / { from = $3; next }
-base == "migrations.sql" && from { migration[from] = migration[from] quoted(strict($0)) }
-base == "queries.sql" && /^-- name: / { name[q] = $3; q++; next }
-base == "queries.sql" && q && !/^--/ && NF { text[q - 1] = text[q - 1] quoted(strict($0)) }
+folder == "sqlite" && /^-- @/ { guarded[++g] = $3; kind[$3] = substr($2, 2); next }
+folder == "sqlite" { triggers = triggers quoted($0) }
+folder == "db" && /^-- from: / { from = $3; next }
+folder == "db" && from { migration[from] = migration[from] quoted(strict($0)) }
+folder == "queries" && /^-- name: / {
+    if ($3 ~ /^verify_/) verify = verify "    Q_" toupper($3) ",\n"
+    name[q] = $3; q++; next
+}
+folder == "queries" && q && !/^--/ && NF { text[q - 1] = text[q - 1] quoted(strict($0)) }
 END {
     off = "(SELECT foreign_keys FROM pragma_foreign_keys) = 0\n" \
           "  OR (SELECT recursive_triggers FROM pragma_recursive_triggers) = 0\n" \
@@ -73,7 +80,7 @@ END {
         if (kind[guarded[i]] == "fixed")
             fixed = fixed "    \"SELECT * FROM " guarded[i] "\",\n"
     }
-    print "// Generated from db/*.sql.\n#ifndef SQL_H\n#define SQL_H\n\nenum query {" > h
+    print "// Generated from db.\n#ifndef SQL_H\n#define SQL_H\n\nenum query {" > h
     for (i = 0; i < q; i++) print "    Q_" toupper(name[i]) "," > h
     print "    QUERY_COUNT,\n};\n" > h
     print "struct query_text {\n    const char *name, *text;\n};" > h
@@ -81,17 +88,20 @@ END {
     print "extern const char sql_schema[], sql_triggers[];" > h
     print "// Read the tables whose rows are the same in every store; NULL ends them." > h
     print "extern const char *const sql_fixed[];" > h
+    print "// The recounts of journal_verify, by subject; QUERY_COUNT ends them." > h
+    print "extern const enum query sql_verify[];" > h
     print "// What leads from a version to the next; [0] is empty." > h
     print "enum { MIGRATIONS = " from + 1 " };" > h
     print "extern const char *const sql_migrations[MIGRATIONS];\n\n#endif" > h
-    print "// Generated from db/*.sql.\n#include \"sql.h\"\n" > c
+    print "// Generated from db.\n#include \"sql.h\"\n" > c
     print "const struct query_text query_texts[QUERY_COUNT] = {" > c
     for (i = 0; i < q; i++)
         print "    [Q_" toupper(name[i]) "] = {\"" name[i] "\",\n" text[i] "    }," > c
-    print "};\n\nconst char sql_schema[] =\n" schema "    ;\n" > c
+    print "};\n\nconst char sql_schema[] =\n" schema rows "    ;\n" > c
     print "const char *const sql_migrations[MIGRATIONS] = {" > c
     for (i = 1; i <= from; i++) print "    [" i "] =\n" migration[i] "    ," > c
     print "};\n" > c
+    print "const enum query sql_verify[] = {\n" verify "    QUERY_COUNT,\n};\n" > c
     print "const char *const sql_fixed[] = {\n" fixed "    0,\n};\n" > c
     print "const char sql_triggers[] =\n" lines(all) triggers "    ;" > c
 }

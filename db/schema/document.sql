@@ -1,0 +1,71 @@
+-- document.sql -- what every document has: its number, its owner, its steps.
+
+-- Which step leads from which state to which, and who may take it.
+--   by     whose: the document's owner, somebody else, or anyone with the role
+--   second who confirms beside them: 'owner' (the receiving technician) or nobody
+CREATE TABLE step_rule (
+    kind       TEXT NOT NULL,
+    step       TEXT NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state   TEXT NOT NULL,
+    role       TEXT NOT NULL REFERENCES role,
+    whose      TEXT NOT NULL CHECK (whose IN ('owner', 'other', 'any')),
+    second     TEXT NOT NULL CHECK (second IN ('', 'owner')),
+    clause     TEXT NOT NULL,
+    PRIMARY KEY (kind, step, from_state, to_state, role, whose, second)
+);
+
+CREATE TABLE document (
+    id         BIGINT PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('requisition', 'report')),
+    -- 3.3.1: in capitals, or the same number could be used twice.
+    number     TEXT NOT NULL UNIQUE CHECK (number <> '' AND number = upper(trim(number))),
+    site_id    BIGINT NOT NULL REFERENCES site,
+    owner_id   BIGINT NOT NULL REFERENCES person,
+    vehicle_id BIGINT NOT NULL REFERENCES vehicle,
+    entry_id   BIGINT NOT NULL REFERENCES entry,
+    -- Derived from the last step; nothing else can change them.
+    state      TEXT NOT NULL,
+    seq        BIGINT NOT NULL,
+    UNIQUE (id, kind),
+    UNIQUE (id, kind, owner_id),
+    UNIQUE (id, vehicle_id),
+    UNIQUE (id, kind, site_id, owner_id, vehicle_id)
+);
+CREATE INDEX document_waiting ON document (kind, state, id);
+CREATE INDEX document_owner ON document (owner_id, id);
+CREATE INDEX document_vehicle ON document (vehicle_id, id);
+CREATE INDEX document_entry ON document (entry_id);
+
+CREATE TABLE document_step (
+    document_id BIGINT NOT NULL,
+    seq        BIGINT NOT NULL,
+    before_seq BIGINT,
+    kind       TEXT NOT NULL,
+    owner_id   BIGINT NOT NULL,
+    step       TEXT NOT NULL,
+    from_state TEXT NOT NULL,
+    to_state   TEXT NOT NULL,
+    role       TEXT NOT NULL,
+    whose      TEXT NOT NULL,
+    second     TEXT NOT NULL,
+    person_id  BIGINT NOT NULL REFERENCES person,
+    second_id  BIGINT REFERENCES person,
+    reason     TEXT NOT NULL,
+    entry_id   BIGINT NOT NULL REFERENCES entry,
+    PRIMARY KEY (document_id, seq),
+    UNIQUE (document_id, seq, to_state),
+    FOREIGN KEY (document_id, kind, owner_id) REFERENCES document (id, kind, owner_id),
+    FOREIGN KEY (document_id, before_seq, from_state)
+        REFERENCES document_step (document_id, seq, to_state),
+    FOREIGN KEY (kind, step, from_state, to_state, role, whose, second) REFERENCES step_rule,
+    FOREIGN KEY (person_id, role) REFERENCES person_role,
+    CHECK (seq = coalesce(before_seq, 0) + 1),
+    CHECK ((before_seq IS NULL) = (from_state = '')),
+    CHECK (whose <> 'owner' OR person_id = owner_id),
+    CHECK (whose <> 'other' OR person_id <> owner_id),
+    CHECK (second <> 'owner' OR (second_id IS NOT NULL AND second_id = owner_id)),
+    CHECK (second <> '' OR second_id IS NULL),
+    CHECK (step NOT IN ('reject', 'void') OR trim(reason) <> '')
+);
+CREATE INDEX document_step_entry ON document_step (entry_id);

@@ -1,0 +1,5 @@
+-- paper.sql -- papers that a step owes.
+
+-- @kept paper
+
+
