@@ -6,53 +6,55 @@
 #define REFUSAL_H
 
 // X(name, clause). The order is the documented order of checks within one step.
-#define REFUSALS(X)                                                                   \
-    X(hostile, "")      /* not a text that may be used */                             \
-    X(check, "")        /* one of our numbers with a wrong check character */         \
-    X(lost_marks, "")   /* a label whose separators the scanner swallowed */          \
-    X(unknown, "3.7.1") /* nothing in the store answers to it: ask, never book */     \
-    X(not_here, "")     /* understood, but not what this place is waiting for */      \
-    X(sign_in, "")      /* nobody is signed in */                                     \
-    X(inactive, "")     /* the person or the badge is no longer valid */              \
-    X(pin_wrong, "")                                                                  \
-    X(pin_locked, "")                                                                 \
-    X(pin_short, "")                                                                  \
-    X(pin_differs, "") /* the repetition is not the same */                           \
-    X(role, "")        /* the person has not the role for it */                       \
-    X(last_admin, "")  /* nobody would be left who can let anybody in */              \
-    X(taken, "")       /* the code means something already */                         \
-    X(empty, "")       /* a field that must be filled */                              \
-    X(number, "")      /* not a number that can be meant here */                      \
-    X(date, "")        /* not a date and time that can be meant here */               \
-    X(vin, "3.4.2 c")  /* not a VIN, or its check digit is wrong */                   \
-    X(vehicle_unknown, "3.4.2 c")                                                     \
-    X(no_lines, "3.6.1")                                                              \
-    X(too_many_lines, "")                                                             \
-    X(too_much, "3.7.4")  /* more than asked, approved, or still open */              \
-    X(own, "3.6.1")       /* nobody approves what is theirs */                        \
+// clang-format off
+#define REFUSALS(X) \
+    X(hostile, "") /* not a text that may be used */ \
+    X(check, "") /* one of our numbers with a wrong check character */ \
+    X(lost_marks, "") /* a label whose separators the scanner swallowed */ \
+    X(unknown, "3.7.1") /* nothing in the store answers to it: ask, never book */ \
+    X(not_here, "") /* understood, but not what this place is waiting for */ \
+    X(sign_in, "") /* nobody is signed in */ \
+    X(inactive, "") /* the person or the badge is no longer valid */ \
+    X(pin_wrong, "") \
+    X(pin_locked, "") \
+    X(pin_short, "") \
+    X(pin_differs, "") /* the repetition is not the same */ \
+    X(role, "") /* the person has not the role for it */ \
+    X(last_admin, "") /* nobody would be left who can let anybody in */ \
+    X(taken, "") /* the code means something already */ \
+    X(empty, "") /* a field that must be filled */ \
+    X(number, "") /* not a number that can be meant here */ \
+    X(date, "") /* not a date and time that can be meant here */ \
+    X(vin, "3.4.2 c") /* not a VIN, or its check digit is wrong */ \
+    X(vehicle_unknown, "3.4.2 c") \
+    X(no_lines, "3.6.1") \
+    X(too_many_lines, "") \
+    X(too_much, "3.7.4") /* more than asked, approved, or still open */ \
+    X(own, "3.6.1") /* nobody approves what is theirs */ \
     X(own_issue, "3.7.4") /* issuing clerk and receiving technician are one person */ \
-    X(not_approved, "3.6.1")                                                          \
-    X(wrong_state, "3.6.1") /* the document is past this step */                      \
-    X(wrong_part, "3.7.4")                                                            \
-    X(no_stock, "3.7.4")                                                              \
-    X(wrong_technician, "3.7.4")                                                      \
-    X(number_used, "3.3.1")  /* a second use of a report number */                    \
-    X(work_order, "3.3.1")   /* ended before it began */                              \
-    X(signed_early, "3.3.1") /* signed before the work's end */                       \
-    X(signed_late, "3.3.1")  /* signed in the future */                               \
-    X(no_cause, "3.4.2 b")                                                            \
-    X(not_interchange, "3.6.2")                                                       \
-    X(old_twice, "3.6.2")    /* this unit's old part is in already */                 \
-    X(nothing_open, "3.7.4") /* no open issue that it could close */                  \
-    X(cleared, "3.6.2")      /* the unit is accounted for */                          \
-    X(no_bin, "3.7.1")       /* a stock without its place */                          \
-    X(reason, "")            /* a reason must be given */                             \
-    X(written_off, "3.6.2")  /* parts are written off against it */                   \
-    X(undo_done, "")         /* reversed already */                                   \
-    X(undo_later, "")        /* something later builds on it */                       \
-    X(changed, "")           /* somebody else changed it meanwhile */                 \
-    X(lost, "")              /* scans came faster than they could be kept */          \
-    X(fault, "")             /* the world failed: disk, memory */
+    X(not_approved, "3.6.1") \
+    X(wrong_state, "3.6.1") /* the document is past this step */ \
+    X(wrong_part, "3.7.4") \
+    X(no_stock, "3.7.4") \
+    X(wrong_technician, "3.7.4") \
+    X(number_used, "3.3.1") /* a second use of a report number */ \
+    X(work_order, "3.3.1") /* ended before it began */ \
+    X(signed_early, "3.3.1") /* signed before the work's end */ \
+    X(signed_late, "3.3.1") /* signed in the future */ \
+    X(no_cause, "3.4.2 b") \
+    X(not_interchange, "3.6.2") \
+    X(old_twice, "3.6.2") /* this unit's old part is in already */ \
+    X(nothing_open, "3.7.4") /* no open issue that it could close */ \
+    X(cleared, "3.6.2") /* the unit is accounted for */ \
+    X(no_bin, "3.7.1") /* a stock without its place */ \
+    X(reason, "") /* a reason must be given */ \
+    X(written_off, "3.6.2") /* parts are written off against it */ \
+    X(undo_done, "") /* reversed already */ \
+    X(undo_later, "") /* something later builds on it */ \
+    X(changed, "") /* somebody else changed it meanwhile */ \
+    X(lost, "") /* scans came faster than they could be kept */ \
+    X(fault, "") /* the world failed: disk, memory */
+// clang-format on
 
 #define REFUSAL_NAME(name, clause) REFUSE_##name,
 enum refusal { REFUSE_none = 0, REFUSALS(REFUSAL_NAME) REFUSAL_COUNT };

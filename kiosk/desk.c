@@ -8,65 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const names[PLACE_COUNT] = {
-    "none",     "setup",       "idle",    "pin",      "new_pin", "home",       "part",
-    "bin",      "vehicle",     "unit",    "owed",     "debtors", "document",   "search",
-    "which",    "meant",       "pieces",  "register", "person",  "people",     "member",
-    "settings", "requisition", "approve", "reason",   "issue",   "wrong_part", "report",
-    "agree",    "return",      "undo",    "reverse",
-};
+#define PLACE_ROW(place, name, kind) {name, PLACE_KIND_##kind},
+static const struct {
+    const char *name;
+    enum place_kind kind;
+} places[PLACE_COUNT] = {{"none", PLACE_KIND_LOOK}, PLACES(PLACE_ROW)};
+#undef PLACE_ROW
 
 const char *place_name(enum place place) {
     assert(place >= 0 && place < PLACE_COUNT);
-    return names[place];
+    return places[place].name;
 }
 
 enum place place_of(const char *name) {
     for (int i = 0; i < PLACE_COUNT; i++)
-        if (strcmp(names[i], name) == 0)
+        if (strcmp(places[i].name, name) == 0)
             return i;
     return PLACE_NONE;
 }
 
+enum place_kind place_kind(enum place place) {
+    assert(place >= 0 && place < PLACE_COUNT);
+    return places[place].kind;
+}
+
 bool place_is_work(enum place place) {
-    switch (place) {
-    case PLACE_REGISTER:
-    case PLACE_PERSON:
-    case PLACE_REQUISITION:
-    case PLACE_APPROVE:
-    case PLACE_REASON:
-    case PLACE_ISSUE:
-    case PLACE_WRONG_PART:
-    case PLACE_REPORT:
-    case PLACE_AGREE:
-    case PLACE_RETURN:
-        return true;
-    case PLACE_NONE:
-    case PLACE_SETUP:
-    case PLACE_IDLE:
-    case PLACE_PIN:
-    case PLACE_NEW_PIN:
-    case PLACE_HOME:
-    case PLACE_PART:
-    case PLACE_BIN:
-    case PLACE_VEHICLE:
-    case PLACE_UNIT:
-    case PLACE_OWED:
-    case PLACE_DEBTORS:
-    case PLACE_DOCUMENT:
-    case PLACE_SEARCH:
-    case PLACE_WHICH:
-    case PLACE_MEANT:
-    case PLACE_PIECES:
-    case PLACE_PEOPLE:
-    case PLACE_MEMBER:
-    case PLACE_SETTINGS:
-    case PLACE_UNDO:
-    case PLACE_REVERSE:
-    case PLACE_COUNT:
-        return false;
-    }
-    return false;
+    return place_kind(place) == PLACE_KIND_FORM || place_kind(place) == PLACE_KIND_WORK;
 }
 
 void desk_clear(struct desk *desk, enum place place) {
@@ -75,7 +42,7 @@ void desk_clear(struct desk *desk, enum place place) {
 }
 
 bool place_is_question(enum place place) {
-    return place == PLACE_WHICH || place == PLACE_MEANT || place == PLACE_PIECES;
+    return place_kind(place) == PLACE_KIND_ASK;
 }
 
 void desk_withdraw(struct desk *desk) {

@@ -10,41 +10,55 @@
 #include "plan.h"
 #include "store.h"
 
-enum place {
-    PLACE_NONE = 0,
-    PLACE_SETUP,       // form: an empty store asks for its site and first administrator
-    PLACE_IDLE,        // nobody is signed in
-    PLACE_PIN,         // a badge was scanned, its PIN is to come
-    PLACE_NEW_PIN,     // form: a first PIN, twice
-    PLACE_HOME,        // what waits for me
-    PLACE_PART,        // a part: what it is, where, how many
-    PLACE_BIN,         // a bin: what lies in it
-    PLACE_VEHICLE,     // a vehicle: warranty and history
-    PLACE_UNIT,        // an issued piece and its gate
-    PLACE_OWED,        // what a person owes
-    PLACE_DEBTORS,     // everybody who owes something
-    PLACE_DOCUMENT,    // a document as it stands
-    PLACE_SEARCH,      // a part by number, name or initials
-    PLACE_WHICH,       // a label that may mean several parts
-    PLACE_MEANT,       // a VIN one character off a known one
-    PLACE_PIECES,      // a label of a pack: how many are taken?
-    PLACE_REGISTER,    // form: a vehicle that is not known yet
-    PLACE_PERSON,      // form: a new person
-    PLACE_PEOPLE,      // everybody, for the administrator
-    PLACE_MEMBER,      // one of them: roles, badges, PIN
-    PLACE_SETTINGS,    // the site's limits
-    PLACE_REQUISITION, // form: asks for parts
-    PLACE_APPROVE,     // a leader looks at a requisition
-    PLACE_REASON,      // form: why it is rejected or void
-    PLACE_ISSUE,       // a clerk scans parts out
-    PLACE_WRONG_PART,  // the counter stopped: asked beside scanned
-    PLACE_REPORT,      // form: a service report
-    PLACE_AGREE,       // a leader looks at a report
-    PLACE_RETURN,      // a pile comes back
-    PLACE_UNDO,        // what can be reversed
-    PLACE_REVERSE,     // one entry, to be confirmed
-    PLACE_COUNT,
+// What a place is to whoever stands in it.
+enum place_kind {
+    PLACE_KIND_LOOK = 0, // shows something; any scan leads on from it
+    PLACE_KIND_START,    // a form before anybody can work: not left by a scan, and not kept
+    PLACE_KIND_FORM,     // something half-done, in fields: not left by a stray scan, and kept
+    PLACE_KIND_WORK,     // something half-done otherwise
+    PLACE_KIND_ASK,      // something was scanned and it is asked what was meant
+    PLACE_KIND_BESIDE,   // looks something up for the work behind it, if there is any
 };
+
+// X(place, name in the journal, shifts and tests, kind)
+// clang-format off
+#define PLACES(X) \
+    X(SETUP, "setup", START) /* an empty store asks for its site and first administrator */ \
+    X(IDLE, "idle", LOOK) /* nobody is signed in */ \
+    X(PIN, "pin", LOOK) /* a badge was scanned, its PIN is to come */ \
+    X(NEW_PIN, "new_pin", START) /* a first PIN, twice */ \
+    X(HOME, "home", LOOK) /* what waits for me */ \
+    X(PART, "part", LOOK) /* a part: what it is, where, how many */ \
+    X(BIN, "bin", LOOK) /* a bin: what lies in it */ \
+    X(VEHICLE, "vehicle", LOOK) /* a vehicle: warranty and history */ \
+    X(UNIT, "unit", LOOK) /* an issued piece and its gate */ \
+    X(OWED, "owed", LOOK) /* what a person owes */ \
+    X(DEBTORS, "debtors", LOOK) /* everybody who owes something */ \
+    X(DOCUMENT, "document", LOOK) /* a document as it stands */ \
+    X(SEARCH, "search", BESIDE) /* a part by number, name or initials */ \
+    X(WHICH, "which", ASK) /* a label that may mean several parts */ \
+    X(MEANT, "meant", ASK) /* a VIN one character off a known one */ \
+    X(PIECES, "pieces", ASK) /* a label of a pack: how many are taken? */ \
+    X(REGISTER, "register", FORM) /* a vehicle that is not known yet */ \
+    X(PERSON, "person", FORM) /* a new person */ \
+    X(PEOPLE, "people", LOOK) /* everybody, for the administrator */ \
+    X(MEMBER, "member", LOOK) /* one of them: roles, badges, PIN */ \
+    X(SETTINGS, "settings", LOOK) /* the site's limits */ \
+    X(REQUISITION, "requisition", FORM) /* asks for parts */ \
+    X(APPROVE, "approve", WORK) /* a leader looks at a requisition */ \
+    X(REASON, "reason", FORM) /* why it is rejected or void */ \
+    X(ISSUE, "issue", WORK) /* a clerk scans parts out */ \
+    X(WRONG_PART, "wrong_part", WORK) /* the counter stopped: asked beside scanned */ \
+    X(REPORT, "report", FORM) /* a service report */ \
+    X(AGREE, "agree", WORK) /* a leader looks at a report */ \
+    X(RETURN, "return", WORK) /* a pile comes back */ \
+    X(UNDO, "undo", LOOK) /* what can be reversed */ \
+    X(REVERSE, "reverse", LOOK) /* one entry, to be confirmed */
+// clang-format on
+
+#define PLACE_ENUM(place, name, kind) PLACE_##place,
+enum place { PLACE_NONE = 0, PLACES(PLACE_ENUM) PLACE_COUNT };
+#undef PLACE_ENUM
 
 enum {
     FIELDS_MAX = 10, // of the longest form, the report
@@ -106,9 +120,10 @@ struct desk {
     struct question question; // in PLACE_WHICH, PLACE_MEANT and PLACE_PIECES
 };
 
-// The place's name in the journal, shifts and tests: "wrong_part".
+// "wrong_part".
 const char *place_name(enum place place);
 enum place place_of(const char *name);
+enum place_kind place_kind(enum place place);
 // True where something half-done would be lost: it is kept when the person is signed out.
 bool place_is_work(enum place place);
 

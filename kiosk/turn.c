@@ -9,66 +9,21 @@
 #include <assert.h>
 #include <string.h>
 
+#define EVENT_ROW(event, name, command, numbered, leads) {name, command, numbered, leads},
 static const struct {
-    enum event event;
-    const char *command; // as on the command sheet; NULL for what is no command
-    const char *name;
-    bool numbered; // the command goes on with ".n"
-} events[EVENT_COUNT] = {
-    [EVENT_NONE] = {EVENT_NONE, NULL, "none", false},
-    [EVENT_QUANTITY] = {EVENT_QUANTITY, NULL, "quantity", false},
-    [EVENT_PIN] = {EVENT_PIN, NULL, "pin", false},
-    [EVENT_TEXT] = {EVENT_TEXT, NULL, "text", false},
-    [EVENT_PERSON] = {EVENT_PERSON, NULL, "badge", false},
-    [EVENT_PART] = {EVENT_PART, NULL, "part", false},
-    [EVENT_PARTS] = {EVENT_PARTS, NULL, "parts", false},
-    [EVENT_BIN] = {EVENT_BIN, NULL, "bin", false},
-    [EVENT_VEHICLE] = {EVENT_VEHICLE, NULL, "vehicle", false},
-    [EVENT_VIN] = {EVENT_VIN, NULL, "vin", false},
-    [EVENT_VEHICLES] = {EVENT_VEHICLES, NULL, "vehicles", false},
-    [EVENT_DOCUMENT] = {EVENT_DOCUMENT, NULL, "document", false},
-    [EVENT_UNIT] = {EVENT_UNIT, NULL, "tag", false},
-    [EVENT_UNKNOWN] = {EVENT_UNKNOWN, NULL, "unknown", false},
-    [EVENT_HOSTILE] = {EVENT_HOSTILE, NULL, "hostile", false},
-    [EVENT_CANCEL] = {EVENT_CANCEL, "CANCEL", "cancel", false},
-    [EVENT_OK] = {EVENT_OK, "OK", "ok", false},
-    [EVENT_SUBMIT] = {EVENT_SUBMIT, "SUBMIT", "submit", false},
-    [EVENT_APPROVE] = {EVENT_APPROVE, "APPROVE", "approve", false},
-    [EVENT_REJECT] = {EVENT_REJECT, "REJECT", "reject", false},
-    [EVENT_AGREE] = {EVENT_AGREE, "AGREE", "agree", false},
-    [EVENT_VOID] = {EVENT_VOID, "VOID", "void", false},
-    [EVENT_WITHDRAW] = {EVENT_WITHDRAW, "WITHDRAW", "withdraw", false},
-    [EVENT_REQUISITION] = {EVENT_REQUISITION, "REQUISITION", "requisition", false},
-    [EVENT_REPORT] = {EVENT_REPORT, "REPORT", "report", false},
-    [EVENT_RETURN] = {EVENT_RETURN, "RETURN", "return", false},
-    [EVENT_BOOK] = {EVENT_BOOK, "BOOK", "book", false},
-    [EVENT_SEARCH] = {EVENT_SEARCH, "SEARCH", "search", false},
-    [EVENT_UNDO] = {EVENT_UNDO, "UNDO", "undo", false},
-    [EVENT_OWED] = {EVENT_OWED, "OWED", "owed", false},
-    [EVENT_DEBTORS] = {EVENT_DEBTORS, "DEBTORS", "debtors", false},
-    [EVENT_SIGN_IN] = {EVENT_SIGN_IN, "SIGNIN", "sign in", false},
-    [EVENT_SIGN_OUT] = {EVENT_SIGN_OUT, "SIGNOUT", "sign out", false},
-    [EVENT_LANGUAGE] = {EVENT_LANGUAGE, "LANGUAGE", "language", false},
-    [EVENT_REGISTER] = {EVENT_REGISTER, "REGISTER", "register", false},
-    [EVENT_NEW_PERSON] = {EVENT_NEW_PERSON, "PERSON", "new person", false},
-    [EVENT_PEOPLE] = {EVENT_PEOPLE, "PEOPLE", "people", false},
-    [EVENT_SETTINGS] = {EVENT_SETTINGS, "SETTINGS", "settings", false},
-    [EVENT_RESET_PIN] = {EVENT_RESET_PIN, "RESETPIN", "reset PIN", false},
-    [EVENT_ACTIVE] = {EVENT_ACTIVE, "ACTIVE", "active", false},
-    [EVENT_MEMBER] = {EVENT_MEMBER, "MEMBER", "member", true},
-    [EVENT_ROLE] = {EVENT_ROLE, "ROLE", "role", true},
-    [EVENT_BADGE] = {EVENT_BADGE, "BADGE", "badge of a list", true},
-    [EVENT_SETTING] = {EVENT_SETTING, "SETTING", "setting", true},
-    [EVENT_FIELD] = {EVENT_FIELD, "FIELD", "field", true},
-    [EVENT_LINE] = {EVENT_LINE, "LINE", "line", true},
-    [EVENT_PILE] = {EVENT_PILE, "PILE", "pile", true},
-    [EVENT_ENTRY] = {EVENT_ENTRY, "ENTRY", "entry", true},
-    [EVENT_CHOICE] = {EVENT_CHOICE, "CHOICE", "choice", true},
-};
+    const char *name, *command;
+    bool numbered, leads;
+} events[EVENT_COUNT] = {{"none", NULL, false, false}, EVENTS(EVENT_ROW)};
+#undef EVENT_ROW
 
 const char *event_name(enum event event) {
     assert(event >= 0 && event < EVENT_COUNT && events[event].name);
     return events[event].name;
+}
+
+bool event_leads(enum event event) {
+    assert(event >= 0 && event < EVENT_COUNT);
+    return events[event].leads;
 }
 
 // "FIELD.3" is the command FIELD with the number 3.
@@ -81,7 +36,7 @@ static enum event command_of(const char *text, int64_t *number) {
             continue;
         if (events[i].numbered != (dot != NULL) || (dot && !text_to_number(dot + 1, number)))
             return EVENT_UNKNOWN;
-        return events[i].event;
+        return (enum event)i;
     }
     return EVENT_UNKNOWN;
 }

@@ -11,62 +11,67 @@
 #include "view.h"
 #include "wire.h"
 
-enum event {
-    EVENT_NONE = 0,
-    // What a scan, the keypad or the keyboard can give.
-    EVENT_QUANTITY,
-    EVENT_PIN,
-    EVENT_TEXT,
-    EVENT_PERSON,
-    EVENT_PART,
-    EVENT_PARTS, // a label that may mean several parts
-    EVENT_BIN,
-    EVENT_VEHICLE,
-    EVENT_VIN,      // a VIN that is good but not known yet
-    EVENT_VEHICLES, // the same, and one character off a known one
-    EVENT_DOCUMENT,
-    EVENT_UNIT,
-    EVENT_UNKNOWN,
-    EVENT_HOSTILE,
-    // Commands, in the order of turn.c's table.
-    EVENT_CANCEL,
-    EVENT_OK,
-    EVENT_SUBMIT,
-    EVENT_APPROVE,
-    EVENT_REJECT,
-    EVENT_AGREE,
-    EVENT_VOID,
-    EVENT_WITHDRAW,
-    EVENT_REQUISITION,
-    EVENT_REPORT,
-    EVENT_RETURN,
-    EVENT_BOOK,
-    EVENT_SEARCH,
-    EVENT_UNDO,
-    EVENT_OWED,
-    EVENT_DEBTORS,
-    EVENT_SIGN_IN,
-    EVENT_SIGN_OUT, // the counter was left alone
-    EVENT_LANGUAGE,
-    EVENT_REGISTER,
-    EVENT_NEW_PERSON,
-    EVENT_PEOPLE,
-    EVENT_SETTINGS,
-    EVENT_RESET_PIN,
-    EVENT_ACTIVE,  // lets a person in, or keeps them out
-    EVENT_FIELD,   // .n: the form's field n
-    EVENT_LINE,    // .n: line n
-    EVENT_PILE,    // .n: item n of the pile
-    EVENT_ENTRY,   // .n: journal entry n
-    EVENT_CHOICE,  // .n: answer n to a question
-    EVENT_MEMBER,  // .n: the person with this id
-    EVENT_ROLE,    // .n: role n of the list, given or taken
-    EVENT_BADGE,   // .n: badge n of the list, revoked
-    EVENT_SETTING, // .n: setting n of the list
-    EVENT_COUNT,
-};
+// What a scan, the keypad or the keyboard can give, then the commands.
+// X(event, name, command on the sheet or NULL, numbered: the command goes on with ".n",
+//   leads: to another place, so that work which is half-done has to answer it itself or not at all)
+// clang-format off
+#define EVENTS(X) \
+    X(QUANTITY, "quantity", NULL, false, false) \
+    X(PIN, "pin", NULL, false, false) \
+    X(TEXT, "text", NULL, false, false) \
+    X(PERSON, "badge", NULL, false, false) \
+    X(PART, "part", NULL, false, false) \
+    X(PARTS, "parts", NULL, false, false) /* a label that may mean several parts */ \
+    X(BIN, "bin", NULL, false, true) \
+    X(VEHICLE, "vehicle", NULL, false, true) \
+    X(VIN, "vin", NULL, false, true) /* a VIN that is good but not known yet */ \
+    X(VEHICLES, "vehicles", NULL, false, false) /* the same, and one character off a known one */ \
+    X(DOCUMENT, "document", NULL, false, true) \
+    X(UNIT, "tag", NULL, false, true) \
+    X(UNKNOWN, "unknown", NULL, false, false) \
+    X(HOSTILE, "hostile", NULL, false, false) /* Commands, in the order of turn.c's table. */ \
+    X(CANCEL, "cancel", "CANCEL", false, false) \
+    X(OK, "ok", "OK", false, false) \
+    X(SUBMIT, "submit", "SUBMIT", false, false) \
+    X(APPROVE, "approve", "APPROVE", false, false) \
+    X(REJECT, "reject", "REJECT", false, false) \
+    X(AGREE, "agree", "AGREE", false, false) \
+    X(VOID, "void", "VOID", false, false) \
+    X(WITHDRAW, "withdraw", "WITHDRAW", false, false) \
+    X(REQUISITION, "requisition", "REQUISITION", false, true) \
+    X(REPORT, "report", "REPORT", false, true) \
+    X(RETURN, "return", "RETURN", false, true) \
+    X(BOOK, "book", "BOOK", false, false) \
+    X(SEARCH, "search", "SEARCH", false, true) \
+    X(UNDO, "undo", "UNDO", false, true) \
+    X(OWED, "owed", "OWED", false, true) \
+    X(DEBTORS, "debtors", "DEBTORS", false, true) \
+    X(SIGN_IN, "sign in", "SIGNIN", false, false) \
+    X(SIGN_OUT, "sign out", "SIGNOUT", false, false) /* the counter was left alone */ \
+    X(LANGUAGE, "language", "LANGUAGE", false, false) \
+    X(REGISTER, "register", "REGISTER", false, false) \
+    X(NEW_PERSON, "new person", "PERSON", false, true) \
+    X(PEOPLE, "people", "PEOPLE", false, true) \
+    X(SETTINGS, "settings", "SETTINGS", false, true) \
+    X(RESET_PIN, "reset PIN", "RESETPIN", false, false) \
+    X(ACTIVE, "active", "ACTIVE", false, false) /* lets a person in, or keeps them out */ \
+    X(MEMBER, "member", "MEMBER", true, false) /* .n: the person with this id */ \
+    X(ROLE, "role", "ROLE", true, false) /* .n: role n of the list, given or taken */ \
+    X(BADGE, "badge of a list", "BADGE", true, false) /* .n: badge n of the list, revoked */ \
+    X(SETTING, "setting", "SETTING", true, false) /* .n: setting n of the list */ \
+    X(FIELD, "field", "FIELD", true, false) /* .n: the form's field n */ \
+    X(LINE, "line", "LINE", true, false) /* .n: line n */ \
+    X(PILE, "pile", "PILE", true, false) /* .n: item n of the pile */ \
+    X(ENTRY, "entry", "ENTRY", true, false) /* .n: journal entry n */ \
+    X(CHOICE, "choice", "CHOICE", true, false) /* .n: answer n to a question */
+// clang-format on
+
+#define EVENT_ENUM(event, name, command, numbered, leads) EVENT_##event,
+enum event { EVENT_NONE = 0, EVENTS(EVENT_ENUM) EVENT_COUNT };
+#undef EVENT_ENUM
 
 const char *event_name(enum event event);
+bool event_leads(enum event event);
 
 // The answer to the last event, kept apart from its words, so that it can be said in any language.
 struct answer {
