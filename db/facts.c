@@ -96,7 +96,7 @@ static bool find_other(struct store *store, const char *text, struct thing *thin
     return found(thing, THING_BIN, store_value(store, Q_FIND_BIN, 0, "nt", site_id(store), text)) ||
            found(thing, THING_VEHICLE, store_value(store, Q_FIND_PLATE, 0, "t", text)) ||
            // A report form's number may be the printer's own.
-           found(thing, THING_REPORT, store_value(store, Q_FIND_DOCUMENT, 0, "t", text));
+           found(thing, THING_DOCUMENT, store_value(store, Q_FIND_DOCUMENT, 0, "t", text));
 }
 
 static void find_label(struct store *store, const struct code *code, struct thing *thing) {
@@ -141,11 +141,9 @@ static void find_vin(struct store *store, const struct code *code, struct thing 
 void facts_find(struct store *store, const struct code *code, struct thing *thing) {
     memset(thing, 0, sizeof *thing);
     switch (code->kind) {
-    case CODE_REQUISITION:
-        found(thing, THING_REQUISITION, store_value(store, Q_FIND_DOCUMENT, 0, "t", code->text));
-        return;
+    case CODE_DOCUMENT:
     case CODE_REPORT:
-        found(thing, THING_REPORT, store_value(store, Q_FIND_DOCUMENT, 0, "t", code->text));
+        found(thing, THING_DOCUMENT, store_value(store, Q_FIND_DOCUMENT, 0, "t", code->text));
         return;
     case CODE_TAG:
         found(thing, THING_UNIT, store_value(store, Q_FIND_UNIT, 0, "t", code->text));
@@ -271,13 +269,6 @@ bool facts_vehicle(struct store *store, int64_t id, struct vehicle *vehicle) {
     return true;
 }
 
-static enum document_state state_of(const char *name) {
-    for (int i = 0; i < STATE_COUNT; i++)
-        if (strcmp(state_name(i), name) == 0)
-            return i;
-    return STATE_NONE;
-}
-
 bool facts_document(struct store *store, int64_t id, struct document *document) {
     char kind[NUMBER_MAX], state[NUMBER_MAX];
     memset(document, 0, sizeof *document);
@@ -286,7 +277,7 @@ bool facts_document(struct store *store, int64_t id, struct document *document) 
         return false;
     document->id = NUMBER(Q_DOCUMENT, 0);
     TEXT(Q_DOCUMENT, 1, kind);
-    document->kind = strcmp(kind, "report") == 0 ? DOCUMENT_REPORT : DOCUMENT_REQUISITION;
+    document->kind = document_kind_of(kind);
     TEXT(Q_DOCUMENT, 2, state);
     document->state = state_of(state);
     TEXT(Q_DOCUMENT, 3, document->number);
@@ -300,6 +291,7 @@ bool facts_document(struct store *store, int64_t id, struct document *document) 
     TEXT(Q_DOCUMENT, 11, document->vin);
     TEXT(Q_DOCUMENT, 12, document->reason);
     document->lines = NUMBER(Q_DOCUMENT, 13);
+    document->site_id = NUMBER(Q_DOCUMENT, 14);
     store_end(store, Q_DOCUMENT);
     return true;
 }
@@ -317,7 +309,7 @@ static void read_line(struct store *store, enum query query, struct line *line) 
 }
 
 static void read_requisition(struct store *store, struct paperwork *paper) {
-    int64_t id = paper->document.id, site = site_id(store);
+    int64_t id = paper->document.id, site = paper->document.site_id;
     store_ask(store, Q_REQUISITION, "n", id);
     if (store_row(store, Q_REQUISITION)) {
         TEXT(Q_REQUISITION, 0, paper->opinion);
@@ -377,7 +369,7 @@ bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paper) {
     facts_vehicle(store, paper->document.vehicle_id, &paper->vehicle);
     if (paper->document.kind == DOCUMENT_REPORT)
         read_report(store, paper);
-    else
+    else if (paper->document.kind == DOCUMENT_REQUISITION)
         read_requisition(store, paper);
     return true;
 }

@@ -25,17 +25,41 @@ enum role role_of(const char *name) {
     return 0;
 }
 
+#define STATE_NAME(state, name) name,
+static const char *const states[STATE_COUNT] = {"", STATES(STATE_NAME)};
+#undef STATE_NAME
+
 const char *state_name(enum document_state state) {
-    static const char *const names[STATE_COUNT] = {
-        "",        "submitted", "approved", "rejected", "withdrawn",
-        "started", "issued",    "signed",   "agreed",   "void",
-    };
     assert(state >= 0 && state < STATE_COUNT);
-    return names[state];
+    return states[state];
 }
 
+enum document_state state_of(const char *name) {
+    for (int i = 0; i < STATE_COUNT; i++)
+        if (strcmp(states[i], name) == 0)
+            return i;
+    return STATE_NONE;
+}
+
+#define DOCUMENT_ROW(kind, name, prefix) {name, prefix},
+static const struct {
+    const char *name, *prefix;
+} documents[DOCUMENT_KIND_COUNT] = {{"", ""}, DOCUMENTS(DOCUMENT_ROW)};
+#undef DOCUMENT_ROW
+
 const char *document_kind_name(enum document_kind kind) {
-    static const char *const names[DOCUMENT_KIND_COUNT] = {"", "requisition", "report"};
     assert(kind >= 0 && kind < DOCUMENT_KIND_COUNT);
-    return names[kind];
+    return documents[kind].name;
+}
+
+enum document_kind document_kind_of(const char *name) {
+    for (int i = 0; i < DOCUMENT_KIND_COUNT; i++)
+        if (strcmp(documents[i].name, name) == 0)
+            return i;
+    return DOCUMENT_NONE;
+}
+
+const char *document_prefix(enum document_kind kind) {
+    assert(kind > 0 && kind < DOCUMENT_KIND_COUNT);
+    return documents[kind].prefix;
 }

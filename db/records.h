@@ -32,30 +32,41 @@ enum role role_of(const char *name);
 
 enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
 
-enum document_kind {
-    DOCUMENT_NONE = 0,
-    DOCUMENT_REQUISITION,
-    DOCUMENT_REPORT,
-    DOCUMENT_KIND_COUNT
-};
+// X(kind, name in the store, prefix of its numbers)
+// clang-format off
+#define DOCUMENTS(X) \
+    X(REQUISITION, "requisition", "RQ") \
+    X(REPORT, "report", "SR") /* the form's, printed ahead, or the printer's own */
+// clang-format on
 
-enum document_state {
-    STATE_NONE = 0,
-    STATE_SUBMITTED,
-    STATE_APPROVED,
-    STATE_REJECTED,
-    STATE_WITHDRAWN,
-    STATE_STARTED, // some of it issued
-    STATE_ISSUED,
-    STATE_SIGNED,
-    STATE_AGREED,
-    STATE_VOID,
-    STATE_COUNT,
-};
+#define DOCUMENT_ENUM(kind, name, prefix) DOCUMENT_##kind,
+enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_COUNT };
+#undef DOCUMENT_ENUM
+
+// X(state, name in the store); its words are the phrase state_<name>.
+// clang-format off
+#define STATES(X) \
+    X(SUBMITTED, "submitted") \
+    X(APPROVED, "approved") \
+    X(REJECTED, "rejected") \
+    X(WITHDRAWN, "withdrawn") \
+    X(STARTED, "started") /* some of it issued */ \
+    X(ISSUED, "issued") \
+    X(SIGNED, "signed") \
+    X(AGREED, "agreed") \
+    X(VOID, "void")
+// clang-format on
+
+#define STATE_ENUM(state, name) STATE_##state,
+enum document_state { STATE_NONE = 0, STATES(STATE_ENUM) STATE_COUNT };
+#undef STATE_ENUM
 
 // The state's name in the store; "" for none.
 const char *state_name(enum document_state state);
+enum document_state state_of(const char *name);
 const char *document_kind_name(enum document_kind kind);
+enum document_kind document_kind_of(const char *name);
+const char *document_prefix(enum document_kind kind);
 
 struct person {
     int64_t id;
@@ -98,7 +109,7 @@ struct document {
     enum document_kind kind;
     enum document_state state;
     char number[NUMBER_MAX];
-    int64_t owner_id, vehicle_id, seq, at_us;
+    int64_t site_id, owner_id, vehicle_id, seq, at_us; // vehicle_id 0: about none
     char owner[NAME_MAX_BYTES], owner_en[NAME_MAX_BYTES];
     char plate[NUMBER_MAX], vin[NUMBER_MAX];
     char reason[CODE_MAX]; // of its last step
@@ -188,8 +199,7 @@ enum thing_kind {
     THING_PART,
     THING_BIN,
     THING_VEHICLE,
-    THING_REQUISITION,
-    THING_REPORT,
+    THING_DOCUMENT,
     THING_UNIT,
     THING_PARTS,    // a part, but it has to be asked which, or whether: see ids
     THING_VEHICLES, // no vehicle, but these differ from it in one character of the VIN

@@ -28,6 +28,7 @@ enum place_kind {
     X(PIN, "pin", LOOK) /* a badge was scanned, its PIN is to come */ \
     X(NEW_PIN, "new_pin", START) /* a first PIN, twice */ \
     X(HOME, "home", LOOK) /* what waits for me */ \
+    X(MORE, "more", LOOK) /* what else I may begin */ \
     X(PART, "part", LOOK) /* a part: what it is, where, how many */ \
     X(BIN, "bin", LOOK) /* a bin: what lies in it */ \
     X(VEHICLE, "vehicle", LOOK) /* a vehicle: warranty and history */ \

@@ -138,8 +138,7 @@ static void tell_thing(FILE *out, struct store *store, const struct thing *thing
         for (size_t i = 0; i < thing->count; i++)
             tell_vehicle(out, store, thing->ids[i], "differs in one character: it is asked");
         return;
-    case THING_REQUISITION:
-    case THING_REPORT:
+    case THING_DOCUMENT:
         tell_document(out, store, thing->id);
         return;
     case THING_UNIT:

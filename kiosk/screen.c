@@ -19,6 +19,7 @@ static const struct {
     [PLACE_PIN] = {screen_pin, P_T_PIN, PAD_PIN},
     [PLACE_NEW_PIN] = {screen_form, P_T_NEW_PIN, PAD_NONE},
     [PLACE_HOME] = {screen_home, P_T_HOME, PAD_NONE, true},
+    [PLACE_MORE] = {screen_more, P_T_MORE, PAD_NONE},
     [PLACE_PART] = {screen_part, P_T_PART, PAD_NONE},
     [PLACE_BIN] = {screen_bin, P_T_BIN, PAD_NONE},
     [PLACE_VEHICLE] = {screen_vehicle, P_T_VEHICLE, PAD_NONE},

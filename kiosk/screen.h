@@ -55,6 +55,12 @@ void add_button(struct view *view, const struct scene *scene, enum phrase text, 
 const char *name_of(const struct scene *scene, const char *name, const char *name_en);
 bool has_role(const struct scene *scene, enum role role);
 void set_number(char *to, size_t size, int64_t number);
+// "3 张", "5 件".
+void set_count(char *to, size_t size, const struct scene *scene, enum phrase unit, int64_t count);
+void set_prompt(struct view *view, const struct scene *scene, enum phrase phrase,
+                const char *first);
+// The way out, and what may be done from anywhere that only shows something.
+void show_buttons(struct view *view, const struct scene *scene);
 // "11-23 14:30" and "2026-11-23".
 void set_time(char *to, size_t size, int64_t at_us);
 void set_date(char *to, size_t size, int64_t at_us);
@@ -64,6 +70,7 @@ void screen_setup(struct view *view, const struct scene *scene);
 void screen_idle(struct view *view, const struct scene *scene);
 void screen_pin(struct view *view, const struct scene *scene);
 void screen_home(struct view *view, const struct scene *scene);
+void screen_more(struct view *view, const struct scene *scene);
 void screen_part(struct view *view, const struct scene *scene);
 void screen_bin(struct view *view, const struct scene *scene);
 void screen_vehicle(struct view *view, const struct scene *scene);
@@ -87,7 +94,11 @@ void screen_return(struct view *view, const struct scene *scene);
 void screen_undo(struct view *view, const struct scene *scene);
 void screen_reverse(struct view *view, const struct scene *scene);
 
-// Rows shared between screens: what a person owes, the lines of a document, a unit's gate.
+// Rows shared between screens: what a person owes, a document in a list, the lines of a document, a
+// fact under its label.
+void row_document(struct view *view, const struct scene *scene, enum row_state state,
+                  enum phrase what, const struct document *document);
+void row_fact(struct view *view, const struct scene *scene, enum phrase label, const char *value);
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id);
 // In warranty and what is left of it, or out and by how much.
 void row_warranty(struct view *view, const struct scene *scene, const struct warranty *warranty);

@@ -3,15 +3,16 @@
 
 #include "text.h"
 
-static void set_prompt(struct view *view, const struct scene *scene, enum phrase phrase,
-                       const char *second) {
+// The question with what was scanned in it.
+static void ask(struct view *view, const struct scene *scene, enum phrase phrase,
+                const char *second) {
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, phrase,
                 scene->desk->question.text, second);
 }
 
 void screen_which(struct view *view, const struct scene *scene) {
     const struct question *question = &scene->desk->question;
-    set_prompt(view, scene, P_ASK_WHICH, NULL);
+    ask(view, scene, P_ASK_WHICH, NULL);
     for (size_t i = 0; i < question->count; i++) {
         struct part part;
         char detail[LINE_TEXT_MAX];
@@ -27,7 +28,7 @@ void screen_which(struct view *view, const struct scene *scene) {
 
 void screen_meant(struct view *view, const struct scene *scene) {
     const struct question *question = &scene->desk->question;
-    set_prompt(view, scene, P_ASK_MEANT, NULL);
+    ask(view, scene, P_ASK_MEANT, NULL);
     for (size_t i = 0; i < question->count; i++) {
         struct vehicle vehicle;
         char detail[LINE_TEXT_MAX];
@@ -55,7 +56,7 @@ void screen_pieces(struct view *view, const struct scene *scene) {
     const struct question *question = &scene->desk->question;
     char pieces[NUMBER_MAX];
     set_number(pieces, sizeof pieces, question->pieces);
-    set_prompt(view, scene, P_ASK_PIECES, pieces);
+    ask(view, scene, P_ASK_PIECES, pieces);
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_QUANTITY));
     pieces_row(view, scene, P_ONE_PIECE, 1);
     pieces_row(view, scene, P_WHOLE_PACK, question->pieces);

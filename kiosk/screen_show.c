@@ -1,4 +1,4 @@
-// screen_show.c -- screens that show what is: idle, sign-in, home, part, vehicle, unit, documents.
+// screen_show.c -- screens that show what is: idle, sign-in, part, vehicle, unit, documents.
 #include "screen.h"
 
 #include "rules.h"
@@ -6,14 +6,13 @@
 
 #include <string.h>
 
-static void prompt(struct view *view, const struct scene *scene, enum phrase phrase,
-                   const char *first) {
+void set_prompt(struct view *view, const struct scene *scene, enum phrase phrase,
+                const char *first) {
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, phrase, first, NULL);
 }
 
 // "3 张", "5 件".
-static void set_count(char *to, size_t size, const struct scene *scene, enum phrase unit,
-                      int64_t count) {
+void set_count(char *to, size_t size, const struct scene *scene, enum phrase unit, int64_t count) {
     char number[NUMBER_MAX];
     set_number(number, sizeof number, count);
     phrase_fill(to, size, scene->chinese, unit, number, NULL);
@@ -31,7 +30,7 @@ static void waiting_row(struct view *view, const struct scene *scene, enum phras
 void screen_idle(struct view *view, const struct scene *scene) {
     struct waiting waiting;
     facts_waiting(scene->store, scene->now_us, &waiting);
-    prompt(view, scene, P_IDLE_PROMPT, NULL);
+    set_prompt(view, scene, P_IDLE_PROMPT, NULL);
     waiting_row(view, scene, P_TO_APPROVE, waiting.to_approve, false);
     waiting_row(view, scene, P_TO_ISSUE, waiting.to_issue, false);
     waiting_row(view, scene, P_TO_AGREE, waiting.to_agree, false);
@@ -102,7 +101,7 @@ static void debt_words(char *to, size_t size, const struct scene *scene, int64_t
 void screen_pin(struct view *view, const struct scene *scene) {
     struct person person;
     facts_person(scene->store, scene->desk->pending_id, &person);
-    prompt(view, scene, P_PIN_PROMPT, name_of(scene, person.name, person.name_en));
+    set_prompt(view, scene, P_PIN_PROMPT, name_of(scene, person.name, person.name_en));
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_PIN));
     char debt[LINE_TEXT_MAX];
     debt_words(debt, sizeof debt, scene, person.id);
@@ -111,8 +110,8 @@ void screen_pin(struct view *view, const struct scene *scene) {
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
 }
 
-static void document_row(struct view *view, const struct scene *scene, enum row_state state,
-                         enum phrase what, const struct document *document) {
+void row_document(struct view *view, const struct scene *scene, enum row_state state,
+                  enum phrase what, const struct document *document) {
     char detail[LINE_TEXT_MAX], main[LINE_TEXT_MAX];
     phrase_fill(main, sizeof main, scene->chinese, what,
                 document->plate[0] ? document->plate : document->vin, NULL);
@@ -129,77 +128,12 @@ static void document_row(struct view *view, const struct scene *scene, enum row_
     text_copy(row->code, sizeof row->code, document->number);
 }
 
-static void waiting_rows(struct view *view, const struct scene *scene, enum document_kind kind,
-                         enum document_state state, bool mine, enum phrase what,
-                         enum row_state look) {
-    struct document documents[LIST_MAX]; // what is older comes first
-    size_t count = facts_documents(scene->store, kind, state, mine ? scene->who.id : 0,
-                                   mine ? 0 : scene->who.id, documents, LIST_MAX);
-    for (size_t i = 0; i < count; i++)
-        document_row(view, scene, look, what, &documents[i]);
-}
-
-static void home_buttons(struct view *view, const struct scene *scene) {
-    unsigned roles = scene->who.roles;
-    add_button(view, scene, P_B_SIGN_OUT, "CANCEL", false);
-    add_button(view, scene, P_B_SEARCH, "SEARCH", false);
-    if (roles & (ROLE_CLERK | ROLE_LEADER))
-        add_button(view, scene, P_B_UNDO, "UNDO", false);
-    // Six buttons are all that a finger finds: an administrator of many roles scans CF*PEOPLE.
-    if (roles & (ROLE_CLERK | ROLE_AUDITOR) && !(roles & ROLE_TECHNICIAN))
-        add_button(view, scene, P_B_DEBTORS, "DEBTORS", false);
-    if (roles & ROLE_ADMINISTRATOR && !(roles & ROLE_TECHNICIAN))
-        add_button(view, scene, P_B_PEOPLE, "PEOPLE", roles == ROLE_ADMINISTRATOR);
-    if (roles & ROLE_TECHNICIAN)
-        add_button(view, scene, P_B_REPORT, "REPORT", false);
-    if (roles & ROLE_CLERK)
-        add_button(view, scene, P_B_RETURN, "RETURN", true);
-    if (roles & ROLE_TECHNICIAN)
-        add_button(view, scene, P_B_REQUISITION, "REQUISITION", !(roles & ROLE_CLERK));
-}
-
-void screen_home(struct view *view, const struct scene *scene) {
-    unsigned roles = scene->who.roles;
-    struct debt debt;
-    if (roles & ROLE_LEADER) {
-        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_SUBMITTED, false, P_W_APPROVE,
-                     ROW_NEXT);
-        waiting_rows(view, scene, DOCUMENT_REPORT, STATE_SIGNED, false, P_W_AGREE, ROW_NEXT);
-    }
-    if (roles & ROLE_CLERK) {
-        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_APPROVED, false, P_W_ISSUE, ROW_NEXT);
-        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_STARTED, false, P_W_REST, ROW_NEXT);
-    }
-    if (roles & ROLE_TECHNICIAN) {
-        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_APPROVED, true, P_W_COLLECT,
-                     ROW_NEXT);
-        waiting_rows(view, scene, DOCUMENT_REQUISITION, STATE_SUBMITTED, true, P_W_SUBMITTED,
-                     ROW_PLAIN);
-        waiting_rows(view, scene, DOCUMENT_REPORT, STATE_SIGNED, true, P_W_SIGNED, ROW_PLAIN);
-        facts_debt(scene->store, scene->who.id, scene->now_us, &debt);
-        if (debt.total) {
-            struct row *row =
-                add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING, say(scene, P_W_OWED), NULL);
-            set_count(row->figure, sizeof row->figure, scene, P_PIECES, debt.total);
-            text_copy(row->code, sizeof row->code, "CF*OWED");
-        }
-    }
-    prompt(view, scene, view->rows_count ? P_HOME_PROMPT : P_HOME_EMPTY, NULL);
-    // A greeting is not worth a page turned: the name stands in the bar.
-    if (scene->answer->phrase == P_WELCOME && view->rows_count > 4) {
-        view->answer[0] = '\0';
-        view->tone = TONE_CALM;
-    }
-    home_buttons(view, scene);
-}
-
-static void fact_row(struct view *view, const struct scene *scene, enum phrase label,
-                     const char *value) {
+void row_fact(struct view *view, const struct scene *scene, enum phrase label, const char *value) {
     if (value[0])
         add_row(view, ROW_PLAIN, value, say(scene, label));
 }
 
-static void show_buttons(struct view *view, const struct scene *scene) {
+void show_buttons(struct view *view, const struct scene *scene) {
     add_button(view, scene, P_B_BACK, "CANCEL", false);
 }
 
@@ -229,11 +163,11 @@ void screen_part(struct view *view, const struct scene *scene) {
         text_copy(row->note, sizeof row->note, part.unit);
         text_copy(row->code, sizeof row->code, stock[i].bin);
     }
-    fact_row(view, scene, P_F_SUPPLIER, part.supplier);
+    row_fact(view, scene, P_F_SUPPLIER, part.supplier);
     text_format(price, sizeof price, "¥ %lld.%02lld", (long long)(part.price_fen / 100),
                 (long long)(part.price_fen % 100));
-    fact_row(view, scene, P_F_PRICE, price);
-    fact_row(view, scene, P_F_DUTY,
+    row_fact(view, scene, P_F_PRICE, price);
+    row_fact(view, scene, P_F_DUTY,
              say(scene, part.duty == DUTY_MUST  ? P_D_MUST
                         : part.duty == DUTY_MAY ? P_D_MAY
                                                 : P_D_NONE));
@@ -266,7 +200,7 @@ void screen_bin(struct view *view, const struct scene *scene) {
     struct part parts[LIST_MAX];
     facts_bin(scene->store, scene->desk->subject_id, &bin);
     size_t count = facts_bin_parts(scene->store, bin.id, parts, LIST_MAX);
-    prompt(view, scene, count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
+    set_prompt(view, scene, count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
     for (size_t i = 0; i < count; i++)
         bin_rows(view, scene, bin.name, &parts[i]);
     show_buttons(view, scene);
@@ -298,7 +232,7 @@ void screen_vehicle(struct view *view, const struct scene *scene) {
     struct document documents[HISTORY_ROWS];
     char line[LINE_TEXT_MAX], date[NUMBER_MAX];
     facts_vehicle(scene->store, scene->desk->subject_id, &vehicle);
-    prompt(view, scene, P_VEHICLE_PROMPT, vehicle.plate[0] ? vehicle.plate : vehicle.vin);
+    set_prompt(view, scene, P_VEHICLE_PROMPT, vehicle.plate[0] ? vehicle.plate : vehicle.vin);
     warranty_row(view, scene, &vehicle);
     text_format(line, sizeof line, "%s  %s", vehicle.model, vehicle.engine);
     add_row(view, ROW_PLAIN, line, vehicle.vin);
@@ -309,7 +243,7 @@ void screen_vehicle(struct view *view, const struct scene *scene) {
     if (count)
         add_row(view, ROW_HEADING, say(scene, P_HISTORY), NULL);
     for (size_t i = 0; i < count; i++)
-        document_row(view, scene, ROW_PLAIN,
+        row_document(view, scene, ROW_PLAIN,
                      documents[i].kind == DOCUMENT_REPORT ? P_H_REPORT : P_H_REQUISITION,
                      &documents[i]);
     show_buttons(view, scene);
@@ -335,7 +269,7 @@ void screen_unit(struct view *view, const struct scene *scene) {
                                                               : P_UNIT_OPEN;
     bool open = state == P_UNIT_OPEN;
     missing_words(line, sizeof line, scene, &unit);
-    prompt(view, scene, open ? P_UNIT_MISSING : state, line);
+    set_prompt(view, scene, open ? P_UNIT_MISSING : state, line);
     text_format(line, sizeof line, "%s  %s  %s", unit.tag, unit.number,
                 name_of(scene, unit.name, unit.name_en));
     add_row(view, ROW_HEADING, line, NULL);
@@ -363,7 +297,7 @@ void screen_owed(struct view *view, const struct scene *scene) {
     char debt[LINE_TEXT_MAX];
     bool self = scene->desk->subject_id == scene->who.id;
     facts_person(scene->store, scene->desk->subject_id, &person);
-    prompt(view, scene, P_OWED_PROMPT, name_of(scene, person.name, person.name_en));
+    set_prompt(view, scene, P_OWED_PROMPT, name_of(scene, person.name, person.name_en));
     debt_words(debt, sizeof debt, scene, person.id);
     add_row(view, ROW_HEADING, debt, NULL);
     rows_owed(view, scene, person.id);
@@ -401,7 +335,7 @@ static void debtor_row(struct view *view, const struct scene *scene, int64_t per
 void screen_debtors(struct view *view, const struct scene *scene) {
     int64_t people[LIST_MAX];
     size_t count = facts_debtors(scene->store, scene->now_us, people, LIST_MAX);
-    prompt(view, scene, count ? P_DEBTORS_PROMPT : P_DEBTORS_NONE, NULL);
+    set_prompt(view, scene, count ? P_DEBTORS_PROMPT : P_DEBTORS_NONE, NULL);
     for (size_t i = 0; i < count; i++)
         debtor_row(view, scene, people[i]);
     show_buttons(view, scene);
@@ -449,19 +383,18 @@ static void paper_rows(struct view *view, const struct scene *scene,
     text_copy(row->note, sizeof row->note,
               say(scene, paper->in_warranty ? P_WARRANTY_IN : P_WARRANTY_OUT));
     text_copy(row->code, sizeof row->code, paper->vehicle.vin);
-    fact_row(view, scene, P_F_OPINION, paper->opinion);
-    fact_row(view, scene, P_F_CUSTOMER, paper->customer);
+    row_fact(view, scene, P_F_OPINION, paper->opinion);
+    row_fact(view, scene, P_F_CUSTOMER, paper->customer);
     rows_lines(view, scene, paper);
 }
 
-void screen_document(struct view *view, const struct scene *scene) {
+static void requisition_rows(struct view *view, const struct scene *scene,
+                             const struct document *document) {
     struct paperwork paper;
     struct unit units[LIST_MAX];
-    facts_paperwork(scene->store, scene->desk->subject_id, &paper);
-    text_copy(view->title, sizeof view->title, paper.document.number);
-    prompt(view, scene, state_phrase(paper.document.state), paper.document.reason);
+    facts_paperwork(scene->store, document->id, &paper);
     paper_rows(view, scene, &paper);
-    size_t count = facts_units(scene->store, paper.document.id, units, LIST_MAX);
+    size_t count = facts_units(scene->store, document->id, units, LIST_MAX);
     for (size_t i = 0; i < count; i++) {
         bool open = strcmp(units[i].state, "issued") == 0;
         struct row *row = add_row(view, open ? ROW_MISSING : ROW_DONE, units[i].tag,
@@ -469,19 +402,42 @@ void screen_document(struct view *view, const struct scene *scene) {
         text_copy(row->code, sizeof row->code, units[i].tag);
     }
     show_buttons(view, scene);
-    if (rule_withdraw(&scene->who, &paper.document) == REFUSE_none &&
-        paper.document.kind == DOCUMENT_REQUISITION)
+    if (rule_withdraw(&scene->who, document) == REFUSE_none)
         add_button(view, scene, P_B_WITHDRAW, "WITHDRAW", false);
-    if (rule_void(&scene->who, &paper.document) == REFUSE_none &&
-        paper.document.kind == DOCUMENT_REPORT)
+}
+
+static void report_rows(struct view *view, const struct scene *scene,
+                        const struct document *document) {
+    struct paperwork paper;
+    facts_paperwork(scene->store, document->id, &paper);
+    paper_rows(view, scene, &paper);
+    show_buttons(view, scene);
+    if (rule_void(&scene->who, document) == REFUSE_none)
         add_button(view, scene, P_B_VOID, "VOID", false);
+}
+
+void screen_document(struct view *view, const struct scene *scene) {
+    // What each kind of document shows of itself, and what may be done with it.
+    static void (*const shown[DOCUMENT_KIND_COUNT])(struct view *, const struct scene *,
+                                                    const struct document *) = {
+        [DOCUMENT_REQUISITION] = requisition_rows,
+        [DOCUMENT_REPORT] = report_rows,
+    };
+    struct document document;
+    facts_document(scene->store, scene->desk->subject_id, &document);
+    text_copy(view->title, sizeof view->title, document.number);
+    set_prompt(view, scene, state_phrase(document.state), document.reason);
+    if (shown[document.kind])
+        shown[document.kind](view, scene, &document);
+    else
+        show_buttons(view, scene); // a desk from outside may point at none
 }
 
 void screen_agree(struct view *view, const struct scene *scene) {
     struct paperwork paper;
     char signed_at[NUMBER_MAX], line[LINE_TEXT_MAX], ended[NUMBER_MAX];
     facts_paperwork(scene->store, scene->desk->subject_id, &paper);
-    prompt(view, scene, P_AGREE_PROMPT, paper.document.number);
+    set_prompt(view, scene, P_AGREE_PROMPT, paper.document.number);
     paper_rows(view, scene, &paper);
     set_time(ended, sizeof ended, paper.ended_us);
     set_time(signed_at, sizeof signed_at, paper.signed_us);
@@ -496,7 +452,7 @@ void screen_search(struct view *view, const struct scene *scene) {
     struct part parts[LIST_MAX];
     const char *words = view->pad_value;
     size_t count = words[0] ? facts_search(scene->store, words, parts, LIST_MAX) : 0;
-    prompt(view, scene, words[0] && !count ? P_SEARCH_NONE : P_SEARCH_PROMPT, words);
+    set_prompt(view, scene, words[0] && !count ? P_SEARCH_NONE : P_SEARCH_PROMPT, words);
     view->pad_pinyin = false; // initials are what is searched for
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_SEARCH_LABEL));
     for (size_t i = 0; i < count; i++) {

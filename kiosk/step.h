@@ -30,6 +30,7 @@ void step_search(struct turn *turn);
 void step_found(struct turn *turn);
 void step_beside_work(struct turn *turn);
 void step_owed(struct turn *turn);
+void step_more(struct turn *turn);
 void step_debtors(struct turn *turn);
 void step_acknowledge(struct turn *turn);
 void step_sign_out(struct turn *turn);
@@ -83,7 +84,7 @@ void step_approve_number(struct turn *turn);
 void step_reject(struct turn *turn);
 void step_withdraw(struct turn *turn);
 void submit_reason(struct turn *turn);
-void open_approve(struct turn *turn, const struct paperwork *paper);
+void open_requisition(struct turn *turn, const struct document *document);
 
 // step_question.c
 void step_parts(struct turn *turn);

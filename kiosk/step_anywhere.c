@@ -6,6 +6,7 @@
 #include "rules.h"
 #include "text.h"
 
+#include <assert.h>
 #include <string.h>
 
 // To the place that this one was called from, and what that was about.
@@ -76,19 +77,21 @@ void step_show_unit(struct turn *turn) {
     turn_calm(turn);
 }
 
+static void open_report(struct turn *turn, const struct document *document) {
+    bool agree = rule_agree(&turn->who, document) == REFUSE_none;
+    turn_show(turn, agree ? PLACE_AGREE : PLACE_DOCUMENT, document->id);
+}
+
 void open_document(struct turn *turn, int64_t document_id) {
-    struct paperwork *paper = &turn->plan.paper;
-    facts_paperwork(turn->store, document_id, paper);
-    const struct document *document = &paper->document;
-    if (rule_approve(&turn->who, document) == REFUSE_none && document->kind == DOCUMENT_REQUISITION)
-        open_approve(turn, paper);
-    else if (rule_issue(&turn->who, document) == REFUSE_none &&
-             document->kind == DOCUMENT_REQUISITION)
-        open_issue(turn, paper);
-    else if (rule_agree(&turn->who, document) == REFUSE_none && document->kind == DOCUMENT_REPORT)
-        turn_show(turn, PLACE_AGREE, document->id);
-    else
-        turn_show(turn, PLACE_DOCUMENT, document->id);
+    // Where each kind leads whoever is signed in.
+    static void (*const open[DOCUMENT_KIND_COUNT])(struct turn *, const struct document *) = {
+        [DOCUMENT_REQUISITION] = open_requisition,
+        [DOCUMENT_REPORT] = open_report,
+    };
+    struct document document;
+    facts_document(turn->store, document_id, &document);
+    assert(open[document.kind]);
+    open[document.kind](turn, &document);
     turn_calm(turn);
 }
 
@@ -204,4 +207,13 @@ void step_sign_out(struct turn *turn) {
         desk_clear(&turn->desk, PLACE_IDLE);
     turn_calm(turn);
     turn->answer.sound = SOUND_NONE;
+}
+
+void step_more(struct turn *turn) {
+    if (!turn->who.id) {
+        turn_refuse(turn, REFUSE_sign_in, NULL, NULL);
+        return;
+    }
+    turn_show(turn, PLACE_MORE, 0);
+    turn_calm(turn);
 }

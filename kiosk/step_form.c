@@ -84,7 +84,7 @@ static void take_paper(struct turn *turn, const char *number) {
     if (code.kind == CODE_HOSTILE)
         turn_refuse(turn, code.trouble == TROUBLE_CHECK ? REFUSE_check : REFUSE_hostile, number,
                     NULL);
-    else if (thing.kind == THING_REPORT)
+    else if (thing.kind == THING_DOCUMENT)
         turn_refuse(turn, REFUSE_number_used, number, NULL);
     else if (thing.kind != THING_NONE || strlen(code.text) >= NUMBER_MAX ||
              (code.kind != CODE_REPORT && code.kind != CODE_LABEL))
@@ -227,7 +227,7 @@ void step_form_label(struct turn *turn) {
         turn_refuse(turn, REFUSE_vin, turn->code->text, NULL);
     else if (vehicle)
         turn_refuse(turn, REFUSE_vehicle_unknown, turn->code->text, NULL);
-    else if (turn->code->kind == CODE_TAG || turn->code->kind == CODE_REQUISITION)
+    else if (turn->code->kind == CODE_TAG || turn->code->kind == CODE_DOCUMENT)
         turn_refuse(turn, REFUSE_unknown, turn->code->text, NULL);
     else if (turn->code->label.shape != LABEL_PLAIN)
         turn_refuse(turn, REFUSE_unknown, turn->code->text, NULL);

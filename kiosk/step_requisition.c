@@ -74,13 +74,24 @@ void submit_requisition(struct turn *turn) {
 }
 
 // A leader's draft: every line as it was asked for.
-void open_approve(struct turn *turn, const struct paperwork *paper) {
+static void open_approve(struct turn *turn, const struct paperwork *paper) {
     turn_show(turn, PLACE_APPROVE, paper->document.id);
     turn->desk.lines_count = paper->count;
     for (size_t i = 0; i < paper->count; i++)
         turn->desk.lines[i] = (struct draft_line){.part_id = paper->lines[i].part_id,
                                                   .line_id = paper->lines[i].id,
                                                   .quantity = paper->lines[i].quantity};
+}
+
+void open_requisition(struct turn *turn, const struct document *document) {
+    struct paperwork *paper = &turn->plan.paper;
+    facts_paperwork(turn->store, document->id, paper);
+    if (rule_approve(&turn->who, document) == REFUSE_none)
+        open_approve(turn, paper);
+    else if (rule_issue(&turn->who, document) == REFUSE_none)
+        open_issue(turn, paper);
+    else
+        turn_show(turn, PLACE_DOCUMENT, document->id);
 }
 
 // A decision about a document that is merely shown: it is not for this person to take, or past.

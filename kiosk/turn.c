@@ -51,8 +51,7 @@ static enum event event_of_thing(const struct turn *turn) {
         return EVENT_BIN;
     case THING_VEHICLE:
         return EVENT_VEHICLE;
-    case THING_REQUISITION:
-    case THING_REPORT:
+    case THING_DOCUMENT:
         return EVENT_DOCUMENT;
     case THING_UNIT:
         return EVENT_UNIT;
@@ -89,7 +88,7 @@ void turn_understand(struct turn *turn) {
     case CODE_HOSTILE:
         turn->event = EVENT_HOSTILE;
         return;
-    case CODE_REQUISITION:
+    case CODE_DOCUMENT:
     case CODE_REPORT:
     case CODE_TAG:
     case CODE_VIN:

@@ -46,6 +46,7 @@
     X(UNDO, "undo", "UNDO", false, true) \
     X(OWED, "owed", "OWED", false, true) \
     X(DEBTORS, "debtors", "DEBTORS", false, true) \
+    X(MORE, "more", "MORE", false, true) \
     X(SIGN_IN, "sign in", "SIGNIN", false, false) \
     X(SIGN_OUT, "sign out", "SIGNOUT", false, false) /* the counter was left alone */ \
     X(LANGUAGE, "language", "LANGUAGE", false, false) \

@@ -39,7 +39,14 @@ static const struct shape {
     {CODE_COMMAND, "CF*", RULE_COMMAND, "CF* and A-Z 0-9 . + -: a command"},
     {CODE_QUANTITY, "CF=", RULE_QUANTITY, "CF= and digits: a quantity"},
     {CODE_TEXT, "CF:", RULE_TEXT, "CF: and a text"},
-    {CODE_REQUISITION, "RQ", RULE_OURS, "RQ, digits, a check character: our requisition"},
+    {CODE_DOCUMENT, "RN", RULE_OURS, "RN, digits, a check character: our receiving note"},
+    {CODE_DOCUMENT, "TN", RULE_OURS, "TN, digits, a check character: our transfer note"},
+    {CODE_DOCUMENT, "PS", RULE_OURS, "PS, digits, a check character: our postage slip"},
+    {CODE_DOCUMENT, "DP", RULE_OURS, "DP, digits, a check character: our disposal list"},
+    {CODE_DOCUMENT, "CL", RULE_OURS, "CL, digits, a check character: our claim list"},
+    {CODE_DOCUMENT, "CT", RULE_OURS, "CT, digits, a check character: our count sheet"},
+    {CODE_DOCUMENT, "MS", RULE_OURS, "MS, digits, a check character: our month-end statement"},
+    {CODE_DOCUMENT, "RQ", RULE_OURS, "RQ, digits, a check character: our requisition"},
     {CODE_REPORT, "SR", RULE_OURS, "SR, digits, a check character: our report form"},
     {CODE_TAG, "TG", RULE_OURS, "TG, digits, a check character: our old-part tag"},
     {CODE_VIN, "I", RULE_VIN, "I and 17 characters of a VIN's alphabet"},
@@ -49,12 +56,10 @@ static const struct shape {
 enum { SHAPES = sizeof shapes / sizeof shapes[0] };
 
 static const char *const kind_names[CODE_KIND_COUNT] = {
-    [CODE_NONE] = "none",         [CODE_COMMAND] = "command",
-    [CODE_QUANTITY] = "quantity", [CODE_PIN] = "pin",
-    [CODE_TEXT] = "text",         [CODE_REPORT] = "report",
-    [CODE_TAG] = "tag",           [CODE_REQUISITION] = "requisition",
-    [CODE_VIN] = "vin",           [CODE_LABEL] = "label",
-    [CODE_HOSTILE] = "hostile",
+    [CODE_NONE] = "none",   [CODE_COMMAND] = "command",   [CODE_QUANTITY] = "quantity",
+    [CODE_PIN] = "pin",     [CODE_TEXT] = "text",         [CODE_REPORT] = "report",
+    [CODE_TAG] = "tag",     [CODE_DOCUMENT] = "document", [CODE_VIN] = "vin",
+    [CODE_LABEL] = "label", [CODE_HOSTILE] = "hostile",
 };
 
 const char *code_kind_name(enum code_kind kind) {

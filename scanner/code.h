@@ -23,12 +23,12 @@ enum code_kind {
     CODE_QUANTITY, // "CF=12", or the keypad: number is 12, text is empty
     CODE_PIN,      // only ever from the keypad
     CODE_TEXT,     // "CF:更换离合器片", or the keyboard, or a phrase touched; 1 to 200 bytes
-    CODE_REQUISITION, // "RQ012600042J": site 01, year 26, 42nd; the J checks. Text is all of it
-    CODE_REPORT,      // "SR…": the form's number, printed ahead
-    CODE_TAG,         // "TG…"
-    CODE_VIN,         // 17 characters in a VIN's alphabet, check digit not yet judged
-    CODE_LABEL,       // anything else: the store says what it is. See `label`
-    CODE_HOSTILE,     // not a text that may be used: `trouble` says why
+    CODE_DOCUMENT, // "RQ012600042J": site 01, year 26, 42nd; the J checks. Text is all of it
+    CODE_REPORT,   // "SR…": the form's number, printed ahead
+    CODE_TAG,      // "TG…"
+    CODE_VIN,      // 17 characters in a VIN's alphabet, check digit not yet judged
+    CODE_LABEL,    // anything else: the store says what it is. See `label`
+    CODE_HOSTILE,  // not a text that may be used: `trouble` says why
     CODE_KIND_COUNT,
 };
 

@@ -909,7 +909,7 @@ int main(void) {
         .crimes = crimes,
         .crimes_count = sizeof crimes / sizeof *crimes,
         // Tables of which the day of another set has rows.
-        .except = " ",
+        .except = " step_apart step_moves ",
         .more = more,
     };
     return attack_main(&set);

@@ -49,9 +49,9 @@ static const struct row {
     {WHOLE("CF:" HUNDRED HUNDRED "x"), CODE_LABEL, "CF:" HUNDRED HUNDRED "x"},
     {WHOLE("CF:"), CODE_LABEL, "CF:"},
     {WHOLE("CF:  "), CODE_LABEL, "CF:"},
-    {WHOLE("RQ012600042J"), CODE_REQUISITION, "RQ012600042J"},
-    {WHOLE("rq012600042j"), CODE_REQUISITION, "RQ012600042J"},
-    {WHOLE("Rq012600042J"), CODE_REQUISITION, "RQ012600042J"},
+    {WHOLE("RQ012600042J"), CODE_DOCUMENT, "RQ012600042J"},
+    {WHOLE("rq012600042j"), CODE_DOCUMENT, "RQ012600042J"},
+    {WHOLE("Rq012600042J"), CODE_DOCUMENT, "RQ012600042J"},
     {WHOLE("RQ01260042J"), CODE_LABEL, "RQ01260042J"}, // a serial of four digits
     {WHOLE("RQ01260000000042J"), CODE_LABEL, "RQ01260000000042J"},
     {WHOLE("RQ012600042-"), CODE_LABEL, "RQ012600042-"},
@@ -72,7 +72,7 @@ static const struct row {
     {WHOLE(" \t A 1 \t \r\n"), CODE_LABEL, "A 1"},
     {WHOLE("A1\r"), CODE_LABEL, "A1"},
     {WHOLE("A1\n "), CODE_LABEL, "A1"},
-    {WHOLE(" rq012600042j\n"), CODE_REQUISITION, "RQ012600042J"},
+    {WHOLE(" rq012600042j\n"), CODE_DOCUMENT, "RQ012600042J"},
     {WHOLE(HUNDRED HUNDRED TEN TEN TEN TEN TEN "abcde"), CODE_LABEL,
      HUNDRED HUNDRED TEN TEN TEN TEN TEN "abcde"},
 };
@@ -196,7 +196,7 @@ static bool make_up(struct code *code, enum code_kind kind, uint64_t *seed) {
     case CODE_TEXT:
         fill(code->text, seed, "abcXYZ019*=:.\\/", 1, 200);
         return true;
-    case CODE_REQUISITION:
+    case CODE_DOCUMENT:
         code_number(code->text, NUMBER_MAX, "RQ", site, year, serial ? serial : 1);
         return true;
     case CODE_REPORT:
@@ -271,8 +271,8 @@ static void what_reads_as_something_else_is_not_printed(void **state) {
         {.kind = CODE_COMMAND, .text = "a"},
         {.kind = CODE_QUANTITY, .number = -1},
         {.kind = CODE_QUANTITY, .number = 1000000000000000000},
-        {.kind = CODE_REQUISITION, .text = "RQ012600042K"},
-        {.kind = CODE_REQUISITION, .text = "TG0126000012"},
+        {.kind = CODE_DOCUMENT, .text = "RQ012600042K"},
+        {.kind = CODE_DOCUMENT, .text = "TG0126000012"},
         {.kind = CODE_VIN, .text = "1m8gdm9axkp042788"},
     };
     for (size_t i = 0; i < sizeof rows_of_others / sizeof *rows_of_others; i++) {
@@ -330,7 +330,7 @@ static void every_kind_has_its_name(void **state) {
             assert_string_not_equal(code_kind_name((enum code_kind)a),
                                     code_kind_name((enum code_kind)b));
     }
-    assert_string_equal(code_kind_name(CODE_REQUISITION), "requisition");
+    assert_string_equal(code_kind_name(CODE_DOCUMENT), "document");
 }
 
 int main(void) {

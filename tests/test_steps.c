@@ -21,7 +21,7 @@
 // The lines that lead to a place from an idle counter.
 static const struct {
     enum place place;
-    const char *lines[8];
+    const char *lines[32];
 } roads[] = {
     {PLACE_IDLE, {NULL}},
     {PLACE_PIN, {"scan B1001"}},
@@ -30,6 +30,7 @@ static const struct {
     {PLACE_HOME, {"scan B1008", "key 246810 ok"}},
     {PLACE_HOME, {"scan B1010", "key 246810 ok"}},
     {PLACE_HOME, {"scan B1012", "key 246810 ok"}},
+    {PLACE_MORE, {"scan B1005", "key 246810 ok", "scan CF*MORE"}},
     {PLACE_PART, {"scan 1601-00458"}},
     {PLACE_PART, {"scan B1001", "key 246810 ok", "scan 1601-00458"}},
     {PLACE_BIN, {"scan A-06-03"}},
@@ -122,6 +123,7 @@ static const struct {
     {EVENT_UNDO, "CF*UNDO"},
     {EVENT_OWED, "CF*OWED"},
     {EVENT_DEBTORS, "CF*DEBTORS"},
+    {EVENT_MORE, "CF*MORE"},
     {EVENT_SIGN_IN, "CF*SIGNIN"},
     {EVENT_SIGN_OUT, "CF*SIGNOUT"},
     {EVENT_LANGUAGE, "CF*LANGUAGE"},
@@ -194,7 +196,7 @@ static void travel(struct world *world, size_t road) {
     counter_remove(world->path);
     counter_copy(world->life, world->path);
     counter_open(counter, world->path, world->wall_us, world->now_us);
-    for (size_t i = 0; i < 8 && roads[road].lines[i]; i++)
+    for (size_t i = 0; i < 32 && roads[road].lines[i]; i++)
         counter_line(counter, roads[road].lines[i]);
     enum place place = counter->kiosk->turn.desk.place;
     if (place != roads[road].place)

@@ -61,3 +61,9 @@ WHERE entry.outcome = 'refused' OR (unit.id IS NOT NULL AND
 -- name: stock_of
 SELECT coalesce(sum(quantity), 0) FROM balance JOIN account ON account.id = account_id
 WHERE balance.part_id = $1 AND account.kind = $2 AND condition = $3;
+-- name: verify_step_moves
+SELECT 'movement ' || movement.id || ' (' || cause || ') has no step of a document'
+FROM movement WHERE unit_id IS NULL AND cause IN (SELECT cause FROM step_moves) AND NOT EXISTS
+    (SELECT 1 FROM step_moves JOIN document_step ON document_step.kind = step_moves.kind
+      AND document_step.step = step_moves.step
+     WHERE step_moves.cause = movement.cause AND document_step.entry_id = movement.entry_id);

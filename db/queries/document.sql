@@ -4,13 +4,14 @@
 SELECT id, kind FROM document WHERE number = upper($1);
 -- name: document
 SELECT document.id, document.kind, document.state, document.number, owner_id, vehicle_id, seq,
-       entry.clock_us, person.name, person.name_en, vehicle.plate, vehicle.vin,
+       entry.clock_us, person.name, person.name_en, coalesce(vehicle.plate, ''),
+       coalesce(vehicle.vin, ''),
        coalesce((SELECT reason FROM document_step WHERE document_id = document.id
                  AND document_step.seq = document.seq), ''),
        (SELECT count(*) FROM requisition_line WHERE document_id = document.id) +
-       (SELECT count(*) FROM report_line WHERE document_id = document.id)
+       (SELECT count(*) FROM report_line WHERE document_id = document.id), document.site_id
 FROM document JOIN entry ON entry.id = document.entry_id JOIN person ON person.id = owner_id
-JOIN vehicle ON vehicle.id = vehicle_id WHERE document.id = $1;
+LEFT JOIN vehicle ON vehicle.id = vehicle_id WHERE document.id = $1;
 -- name: documents
 SELECT id FROM document WHERE kind = $1 AND state = $2
 AND ($3 IS NULL OR owner_id = $3) AND ($4 IS NULL OR owner_id <> $4) ORDER BY id LIMIT $5;
@@ -39,7 +40,7 @@ SELECT document.id, seq + 1, CASE WHEN seq = 0 THEN NULL ELSE seq END, document.
        $2, state, $3, step_rule.role, step_rule.whose, step_rule.second, $4, $5, $6, $7
 FROM document JOIN step_rule ON step_rule.kind = document.kind AND step_rule.step = $2
  AND step_rule.from_state = state AND step_rule.to_state = $3
- AND step_rule.whose = CASE WHEN owner_id = $4 THEN 'owner' ELSE 'other' END
+ AND step_rule.whose IN ('any', CASE WHEN owner_id = $4 THEN 'owner' ELSE 'other' END)
 JOIN person_role ON person_role.person_id = $4 AND person_role.role = step_rule.role
  AND person_role.active = 1
 WHERE document.id = $1 LIMIT 1;
@@ -73,3 +74,13 @@ WHERE entry.person_id IS NOT document_step.person_id OR entry.outcome = 'refused
 SELECT 'document ' || document.number || ': step ' || step || ' was taken by its own owner (3.6.1)'
 FROM document_step JOIN document ON document.id = document_id
 WHERE whose = 'other' AND person_id = document.owner_id;
+-- name: verify_apart
+SELECT 'document ' || document.number || ': ' || mine.step || ' and ' || theirs.step
+       || ' by the same person'
+FROM step_apart JOIN document_step AS mine ON mine.kind = step_apart.kind
+ AND mine.step = step_apart.step
+JOIN document_step AS theirs ON theirs.document_id = mine.document_id
+ AND theirs.step = step_apart.other AND theirs.seq < mine.seq
+JOIN document ON document.id = mine.document_id
+WHERE theirs.person_id IN (mine.person_id, mine.second_id)
+   OR theirs.second_id IN (mine.person_id, mine.second_id);

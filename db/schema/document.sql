@@ -1,28 +1,50 @@
 -- document.sql -- what every document has: its number, its owner, its steps.
 
+-- Each kind's own table has what only it says; a row here lets it be a document at all.
+CREATE TABLE document_kind (
+    name       TEXT PRIMARY KEY
+);
+
 -- Which step leads from which state to which, and who may take it.
---   by     whose: the document's owner, somebody else, or anyone with the role
---   second who confirms beside them: 'owner' (the receiving technician) or nobody
+--   whose  the document's owner, somebody else, or anyone with the role
+--   second who confirms beside them: 'owner' (the receiving technician), 'other' (a witness who is
+--          neither) or nobody
 CREATE TABLE step_rule (
-    kind       TEXT NOT NULL,
+    kind       TEXT NOT NULL REFERENCES document_kind,
     step       TEXT NOT NULL,
     from_state TEXT NOT NULL,
     to_state   TEXT NOT NULL,
     role       TEXT NOT NULL REFERENCES role,
     whose      TEXT NOT NULL CHECK (whose IN ('owner', 'other', 'any')),
-    second     TEXT NOT NULL CHECK (second IN ('', 'owner')),
+    second     TEXT NOT NULL CHECK (second IN ('', 'owner', 'other')),
     clause     TEXT NOT NULL,
     PRIMARY KEY (kind, step, from_state, to_state, role, whose, second)
 );
 
+-- Two people on one document: whoever takes the step, or confirms it, has no part in the other one.
+CREATE TABLE step_apart (
+    kind       TEXT NOT NULL REFERENCES document_kind,
+    step       TEXT NOT NULL,
+    other      TEXT NOT NULL,
+    PRIMARY KEY (kind, step, other)
+);
+
+-- Movements that are no unit's belong to a step of a document, in the same entry.
+CREATE TABLE step_moves (
+    cause      TEXT NOT NULL,
+    kind       TEXT NOT NULL REFERENCES document_kind,
+    step       TEXT NOT NULL,
+    PRIMARY KEY (cause, kind, step)
+);
+
 CREATE TABLE document (
     id         BIGINT PRIMARY KEY,
-    kind       TEXT NOT NULL CHECK (kind IN ('requisition', 'report')),
+    kind       TEXT NOT NULL REFERENCES document_kind,
     -- 3.3.1: in capitals, or the same number could be used twice.
     number     TEXT NOT NULL UNIQUE CHECK (number <> '' AND number = upper(trim(number))),
     site_id    BIGINT NOT NULL REFERENCES site,
     owner_id   BIGINT NOT NULL REFERENCES person,
-    vehicle_id BIGINT NOT NULL REFERENCES vehicle,
+    vehicle_id BIGINT REFERENCES vehicle,
     entry_id   BIGINT NOT NULL REFERENCES entry,
     -- Derived from the last step; nothing else can change them.
     state      TEXT NOT NULL,
@@ -30,7 +52,8 @@ CREATE TABLE document (
     UNIQUE (id, kind),
     UNIQUE (id, kind, owner_id),
     UNIQUE (id, vehicle_id),
-    UNIQUE (id, kind, site_id, owner_id, vehicle_id)
+    UNIQUE (id, kind, site_id, owner_id, vehicle_id),
+    CHECK ((kind IN ('requisition', 'report')) = (vehicle_id IS NOT NULL))
 );
 CREATE INDEX document_waiting ON document (kind, state, id);
 CREATE INDEX document_owner ON document (owner_id, id);
@@ -65,6 +88,8 @@ CREATE TABLE document_step (
     CHECK (whose <> 'owner' OR person_id = owner_id),
     CHECK (whose <> 'other' OR person_id <> owner_id),
     CHECK (second <> 'owner' OR (second_id IS NOT NULL AND second_id = owner_id)),
+    CHECK (second <> 'other' OR (second_id IS NOT NULL AND second_id <> owner_id
+                                 AND second_id <> person_id)),
     CHECK (second <> '' OR second_id IS NULL),
     CHECK (step NOT IN ('reject', 'void') OR trim(reason) <> '')
 );

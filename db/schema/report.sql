@@ -31,6 +31,8 @@ CREATE TABLE report_line (
 );
 CREATE INDEX report_line_entry ON report_line (entry_id);
 
+INSERT INTO document_kind (name) VALUES ('report');
+
 INSERT INTO step_rule (kind, step, from_state, to_state, role, whose, second, clause) VALUES
     ('report',      'sign',     '',          'signed',    'technician', 'owner', '',      '3.3.1'),
     ('report',      'agree',    'signed',    'agreed',    'leader',     'other', '',      '3.6.2'),

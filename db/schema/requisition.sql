@@ -44,6 +44,8 @@ CREATE TABLE approval (
 );
 CREATE INDEX approval_entry ON approval (entry_id);
 
+INSERT INTO document_kind (name) VALUES ('requisition');
+
 INSERT INTO step_rule (kind, step, from_state, to_state, role, whose, second, clause) VALUES
     ('requisition', 'submit',   '',          'submitted', 'technician', 'owner', '',      '3.6.1'),
     ('requisition', 'approve',  'submitted', 'approved',  'leader',     'other', '',      '3.6.1'),

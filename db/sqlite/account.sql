@@ -30,6 +30,14 @@ WHEN NEW.cause = 'undo' AND NOT EXISTS
              AND active = 1)))
 BEGIN SELECT RAISE(ABORT, 'movement: an undo names its entry; by whoever did it or a leader'); END;
 
+-- What is no unit's moves with a step of a document that moves such parts.
+CREATE TRIGGER movement_step BEFORE INSERT ON movement
+WHEN NEW.cause IN (SELECT cause FROM step_moves) AND NEW.unit_id IS NULL AND NOT EXISTS
+    (SELECT 1 FROM step_moves JOIN document_step ON document_step.kind = step_moves.kind
+      AND document_step.step = step_moves.step
+     WHERE step_moves.cause = NEW.cause AND document_step.entry_id = NEW.entry_id)
+BEGIN SELECT RAISE(ABORT, 'movement: it needs the step of its document'); END;
+
 -- 3.7.1: an outer INSERT OR IGNORE would also ignore what fails in here, so the end is checked.
 CREATE TRIGGER movement_reckon AFTER INSERT ON movement
 BEGIN

@@ -1,6 +1,9 @@
 -- document.sql -- what every document has: its number, its owner, its steps.
 
+-- @fixed document_kind
 -- @fixed step_rule
+-- @fixed step_apart
+-- @fixed step_moves
 -- @kept document_step
 -- @held document
 
@@ -15,7 +18,7 @@ END;
 CREATE TRIGGER document_update BEFORE UPDATE ON document
 WHEN NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.number <> OLD.number
   OR NEW.site_id <> OLD.site_id OR NEW.owner_id <> OLD.owner_id
-  OR NEW.vehicle_id <> OLD.vehicle_id OR NEW.entry_id <> OLD.entry_id
+  OR NEW.vehicle_id IS NOT OLD.vehicle_id OR NEW.entry_id <> OLD.entry_id
   OR NOT EXISTS (SELECT 1 FROM document_step
                  WHERE document_id = NEW.id AND seq = NEW.seq AND seq = OLD.seq + 1
                    AND to_state = NEW.state)
@@ -38,6 +41,16 @@ WHEN NOT EXISTS (
 BEGIN
     SELECT RAISE(ABORT, 'document_step: signed by whoever is signed in, with the role for it');
 END;
+
+-- Two people: also by a second badge, in another role or as the one who confirms.
+CREATE TRIGGER step_apart BEFORE INSERT ON document_step
+WHEN EXISTS (
+    SELECT 1 FROM step_apart JOIN document_step AS earlier ON earlier.step = step_apart.other
+     AND earlier.document_id = NEW.document_id
+    WHERE step_apart.kind = NEW.kind AND step_apart.step = NEW.step
+      AND (earlier.person_id IN (NEW.person_id, NEW.second_id)
+           OR earlier.second_id IN (NEW.person_id, NEW.second_id)))
+BEGIN SELECT RAISE(ABORT, 'document_step: two people: not who took the other step'); END;
 
 CREATE TRIGGER step_state AFTER INSERT ON document_step
 BEGIN

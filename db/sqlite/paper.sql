@@ -1,5 +1,6 @@
 -- paper.sql -- papers that a step owes.
 
+-- @fixed paper_kind
 -- @kept paper
 
 

@@ -1,0 +1,62 @@
+// ledger_people.c -- the site, its people, limits and vehicles.
+#include "ledger_work.h"
+
+void ledger_site(struct work *work, const struct act_row *row) {
+    (void)row;
+    const struct settings *settings = &work->plan->settings;
+    store_do(work->store, Q_ADD_SITE, "ntt", settings->site_id, settings->site, settings->site_en);
+}
+
+void ledger_person(struct work *work, const struct act_row *row) {
+    (void)row;
+    const struct person *person = &work->plan->person;
+    int64_t id = store_value(work->store, Q_NEXT_PERSON, 1, "");
+    store_do(work->store, Q_ADD_PERSON, "nttttt", id, person->number, person->name, person->name_en,
+             person->chinese ? "zh" : "en", work->plan->pin);
+    for (unsigned role = ROLE_TECHNICIAN; role <= ROLE_AUDITOR; role <<= 1)
+        if (person->roles & role)
+            store_do(work->store, Q_ADD_PERSON_ROLE, "nt", id, role_name(role));
+    store_do(work->store, Q_ADD_BADGE, "tn", work->plan->badge, id);
+    work->plan->made_id = id;
+}
+
+void ledger_pin(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_PIN, "nt", row->id, work->plan->pin);
+}
+
+void ledger_pin_reset(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_RESET_PIN, "n", row->id);
+}
+
+void ledger_role(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_ROLE, "ntn", row->id, role_name((enum role)row->other),
+             row->number);
+}
+
+void ledger_active(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_ACTIVE, "nn", row->id, row->number);
+}
+
+void ledger_badge(struct work *work, const struct act_row *row) {
+    if (row->number)
+        store_do(work->store, Q_ADD_BADGE, "tn", work->plan->badge, row->id);
+    else
+        store_do(work->store, Q_SET_BADGE, "tn", work->plan->badge, (int64_t)0);
+}
+
+void ledger_setting(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_SETTING, "tn", row->step, row->number);
+}
+
+void ledger_tries_clear(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_CLEAR_TRIES, "n", row->id);
+}
+
+void ledger_vehicle(struct work *work, const struct act_row *row) {
+    (void)row;
+    const struct vehicle *v = &work->plan->vehicle;
+    int64_t id = store_value(work->store, Q_NEXT_VEHICLE, 1, "");
+    store_do(work->store, Q_ADD_VEHICLE, "ntttttnnn", id, v->vin, v->plate, v->model, v->engine,
+             v->customer, v->sold_us, v->warranty_months, v->warranty_km);
+    work->plan->made_id = id;
+}

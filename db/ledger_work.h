@@ -1,0 +1,83 @@
+// ledger_work.h -- what the deeds of a plan are made of. Each subject's deeds stand in their own
+// ledger_<subject>.c; ledger.c runs them in one transaction. Only those files include this.
+#ifndef LEDGER_WORK_H
+#define LEDGER_WORK_H
+
+#include "code.h"
+#include "ledger.h"
+#include "text.h"
+
+// Everything an act needs besides its own row.
+struct work {
+    struct store *store;
+    struct plan *plan;
+    int64_t site_id;
+};
+
+// Accounts come into being with their first movement.
+int64_t work_site_account(struct store *store, const char *kind, int64_t site_id);
+int64_t work_bin_account(struct store *store, int64_t bin_id);
+int64_t work_custody_account(struct store *store, int64_t person_id);
+int64_t work_vehicle_account(struct store *store, int64_t vehicle_id);
+
+struct move {
+    const char *cause, *condition;
+    int64_t part_id, quantity, from_id, to_id, unit_id, reverses;
+};
+
+// One movement. unit_id 0: it is no unit's; reverses 0: it reverses nothing.
+void work_move(struct store *store, int64_t entry_id, const struct move *move);
+
+// Promises a paper, in the transaction of the step that owes it.
+void work_owe_paper(struct work *work, const char *kind, const char *number);
+
+// Makes a number of ours. Numbers run with the ids: unique without counting history, rising, at
+// times with a gap.
+void work_number(struct work *work, const char *prefix, int64_t id, char *to, size_t size);
+
+// Begins a document of the plan's person; its id and number come into the plan. `number` NULL: it
+// gets one of its kind.
+int64_t work_document(struct work *work, enum document_kind kind, const char *number);
+
+// Takes a document's step into a state, by the plan's person; second_id 0: nobody confirms. Refuses
+// where no rule allows it.
+void work_step(struct work *work, int64_t document_id, const char *step, enum document_state state,
+               int64_t second_id);
+
+struct unit_row {
+    char tag[NUMBER_MAX];
+    int64_t part_id, owner_id, vehicle_id, site_id, entry_id;
+};
+
+void work_unit(struct store *store, int64_t unit_id, struct unit_row *unit);
+
+// Writes the unit off if its gate is complete: an agreed report on its vehicle with a free place
+// for its part and, where it must come back, its old part in the cage.
+void work_settle_unit(struct work *work, int64_t unit_id);
+
+// Deeds, by the act that they carry out.
+// ledger_people.c
+void ledger_site(struct work *work, const struct act_row *row);
+void ledger_person(struct work *work, const struct act_row *row);
+void ledger_pin(struct work *work, const struct act_row *row);
+void ledger_pin_reset(struct work *work, const struct act_row *row);
+void ledger_role(struct work *work, const struct act_row *row);
+void ledger_active(struct work *work, const struct act_row *row);
+void ledger_badge(struct work *work, const struct act_row *row);
+void ledger_setting(struct work *work, const struct act_row *row);
+void ledger_tries_clear(struct work *work, const struct act_row *row);
+void ledger_vehicle(struct work *work, const struct act_row *row);
+// ledger_requisition.c
+void ledger_requisition(struct work *work, const struct act_row *row);
+void ledger_approve(struct work *work, const struct act_row *row);
+void ledger_step(struct work *work, const struct act_row *row);
+void ledger_issue(struct work *work, const struct act_row *row);
+// ledger_report.c
+void ledger_report(struct work *work, const struct act_row *row);
+void ledger_settle(struct work *work, const struct act_row *row);
+// ledger_return.c
+void ledger_old(struct work *work, const struct act_row *row);
+void ledger_unused(struct work *work, const struct act_row *row);
+void ledger_damaged(struct work *work, const struct act_row *row);
+
+#endif

@@ -1,0 +1,98 @@
+// screen_home.c -- what waits for me, and what else I may begin.
+#include "screen.h"
+
+#include "text.h"
+
+#include <string.h>
+
+// Whose document of which kind, in which state, waits for whom: the first rows are the most urgent.
+static const struct {
+    enum role role;
+    enum document_kind kind;
+    enum document_state state;
+    bool mine; // only the person's own; otherwise only those of others
+    enum phrase what;
+    enum row_state look;
+} waiting[] = {
+    {ROLE_LEADER, DOCUMENT_REQUISITION, STATE_SUBMITTED, false, P_W_APPROVE, ROW_NEXT},
+    {ROLE_LEADER, DOCUMENT_REPORT, STATE_SIGNED, false, P_W_AGREE, ROW_NEXT},
+    {ROLE_CLERK, DOCUMENT_REQUISITION, STATE_APPROVED, false, P_W_ISSUE, ROW_NEXT},
+    {ROLE_CLERK, DOCUMENT_REQUISITION, STATE_STARTED, false, P_W_REST, ROW_NEXT},
+    {ROLE_TECHNICIAN, DOCUMENT_REQUISITION, STATE_APPROVED, true, P_W_COLLECT, ROW_NEXT},
+    {ROLE_TECHNICIAN, DOCUMENT_REQUISITION, STATE_SUBMITTED, true, P_W_SUBMITTED, ROW_PLAIN},
+    {ROLE_TECHNICIAN, DOCUMENT_REPORT, STATE_SIGNED, true, P_W_SIGNED, ROW_PLAIN},
+};
+
+static void waiting_rows(struct view *view, const struct scene *scene, size_t which) {
+    struct document documents[LIST_MAX]; // what is older comes first
+    bool mine = waiting[which].mine;
+    size_t count =
+        facts_documents(scene->store, waiting[which].kind, waiting[which].state,
+                        mine ? scene->who.id : 0, mine ? 0 : scene->who.id, documents, LIST_MAX);
+    for (size_t i = 0; i < count; i++)
+        row_document(view, scene, waiting[which].look, waiting[which].what, &documents[i]);
+}
+
+static void owed_row(struct view *view, const struct scene *scene) {
+    struct debt debt;
+    facts_debt(scene->store, scene->who.id, scene->now_us, &debt);
+    if (debt.total == 0)
+        return;
+    struct row *row =
+        add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING, say(scene, P_W_OWED), NULL);
+    set_count(row->figure, sizeof row->figure, scene, P_PIECES, debt.total);
+    text_copy(row->code, sizeof row->code, "CF*OWED");
+}
+
+// What a person may begin, by role. What is done all day has a button at home; the rest is one
+// touch further away.
+static const struct {
+    unsigned roles;
+    enum phrase text;
+    const char *command;
+} begins[] = {
+    {ROLE_CLERK | ROLE_LEADER, P_B_UNDO, "UNDO"},
+    {ROLE_CLERK | ROLE_AUDITOR, P_B_DEBTORS, "DEBTORS"},
+    {ROLE_ADMINISTRATOR, P_B_PEOPLE, "PEOPLE"},
+    {ROLE_ADMINISTRATOR, P_T_SETTINGS, "SETTINGS"},
+};
+
+static void home_buttons(struct view *view, const struct scene *scene) {
+    unsigned roles = scene->who.roles;
+    bool clerk = roles & ROLE_CLERK, technician = roles & ROLE_TECHNICIAN;
+    add_button(view, scene, P_B_SIGN_OUT, "CANCEL", false);
+    add_button(view, scene, P_B_SEARCH, "SEARCH", false);
+    add_button(view, scene, P_B_MORE, "MORE", !clerk && !technician);
+    if (technician)
+        add_button(view, scene, P_B_REPORT, "REPORT", false);
+    if (clerk)
+        add_button(view, scene, P_B_RETURN, "RETURN", true);
+    if (technician)
+        add_button(view, scene, P_B_REQUISITION, "REQUISITION", !clerk);
+}
+
+void screen_home(struct view *view, const struct scene *scene) {
+    for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
+        if (scene->who.roles & waiting[i].role)
+            waiting_rows(view, scene, i);
+    if (scene->who.roles & ROLE_TECHNICIAN)
+        owed_row(view, scene);
+    set_prompt(view, scene, view->rows_count ? P_HOME_PROMPT : P_HOME_EMPTY, NULL);
+    // A greeting is not worth a page turned: the name stands in the bar.
+    if (scene->answer->phrase == P_WELCOME && view->rows_count > 4) {
+        view->answer[0] = '\0';
+        view->tone = TONE_CALM;
+    }
+    home_buttons(view, scene);
+}
+
+void screen_more(struct view *view, const struct scene *scene) {
+    set_prompt(view, scene, P_MORE_PROMPT, NULL);
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        if (!(scene->who.roles & begins[i].roles))
+            continue;
+        struct row *row = add_row(view, ROW_PLAIN, say(scene, begins[i].text), NULL);
+        text_format(row->code, sizeof row->code, "CF*%s", begins[i].command);
+    }
+    show_buttons(view, scene);
+}
