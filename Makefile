@@ -22,7 +22,7 @@ uses_kiosk/main  := hal
 pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner/code \
         scanner/escape scanner/gs1 scanner/hid scanner/keyboard scanner/label scanner/mh10 \
         scanner/pairs scanner/pos scanner/sight scanner/symbol scanner/vin db/csv db/refusal \
-        db/rules gen/phrases kiosk/draft kiosk/form kiosk/layout kiosk/layout_pad \
+        db/rules gen/phrases gen/rulebook kiosk/draft kiosk/form kiosk/layout kiosk/layout_pad \
         kiosk/layout_rows kiosk/phrase
 
 # Only these files see these libraries.
@@ -71,7 +71,7 @@ LDFLAGS  := $(filter -fsanitize%,$(flags_$(VARIANT))) -pthread
 
 sources  := $(foreach f,$(folders),$(wildcard $(f)/*.c))
 objects  := $(patsubst %.c,$(OUT)/%.o,$(filter-out kiosk/main.c,$(sources)))
-generated := $(BUILD)/gen/sql.c $(BUILD)/gen/phrases.c
+generated := $(patsubst %,$(BUILD)/gen/%.c,sql phrases rulebook)
 objects  += $(patsubst $(BUILD)/gen/%.c,$(OUT)/gen/%.o,$(generated))
 tests    := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/test_*.c))
 fuzzers  := $(patsubst tests/%.c,$(OUT)/tests/%,$(wildcard tests/fuzz_*.c))
@@ -110,7 +110,7 @@ $(OUT)/counterfoil: $(OUT)/kiosk/main.o $(OUT)/libcounterfoil.a
 $(OUT)/libcounterfoil.a: $(objects)
 	@rm -f $@ && ar rcs $@ $^
 
-$(OUT)/%.o: %.c $(BUILD)/gen/phrases.h $(BUILD)/gen/sql.h
+$(OUT)/%.o: %.c $(generated:.c=.h)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(defines_$*) $(call includes,$*) \
 	    $(if $(pkg_$*),$(shell pkg-config --cflags $(pkg_$*))) -MMD -MP -c -o $@ $<
@@ -127,6 +127,10 @@ sql      := $(foreach f,schema sqlite queries,$(wildcard $(subjects:%=db/$(f)/%.
 $(BUILD)/gen/sql.c $(BUILD)/gen/sql.h &: db/sql.awk Makefile $(sql)
 	@mkdir -p $(@D)
 	awk -v out=$(BUILD)/gen/sql -f db/sql.awk $(sql)
+
+$(BUILD)/gen/rulebook.c $(BUILD)/gen/rulebook.h &: db/rulebook.awk db/rulebook.tsv
+	@mkdir -p $(@D)
+	awk -v out=$(BUILD)/gen/rulebook -f db/rulebook.awk db/rulebook.tsv
 
 $(BUILD)/gen/phrases.c $(BUILD)/gen/phrases.h &: assets/phrases.awk assets/phrases.tsv
 	@mkdir -p $(@D)

@@ -7,6 +7,7 @@
 #include "journal.h"
 #include "log.h"
 #include "play.h"
+#include "rulebook.h"
 #include "step.h"
 #include "text.h"
 
@@ -222,9 +223,15 @@ int command_explain(const char *text, const char *path) {
     return good ? EXIT_DONE : EXIT_NO;
 }
 
-// The tables print themselves: places with what they answer, then refusals with their clauses.
+// The tables print themselves: the rules with who refuses and what proves it, places with what they
+// answer, forms, then refusals with their clauses.
 int command_rules(void) {
-    printf("place\tanswers itself (everything else as anywhere)\n");
+    printf("clause\trule\trefusal\tfunction\tconstraint\tshown by\tattacked by\n");
+    for (size_t i = 0; i < RULEBOOK_ROWS; i++)
+        printf("%s\t%s\t%s\t%s\t%s\t%s\t%s\n", rulebook[i].clause, rulebook[i].rule,
+               rulebook[i].refusal, rulebook[i].function, rulebook[i].constraint, rulebook[i].shown,
+               rulebook[i].attack);
+    printf("\nplace\tanswers itself (everything else as anywhere)\n");
     for (int place = PLACE_NONE + 1; place < PLACE_COUNT; place++) {
         printf("%s\t", place_name(place));
         for (int event = EVENT_NONE; event < EVENT_COUNT; event++)
