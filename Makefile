@@ -120,7 +120,8 @@ $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 	$(CC) $(CFLAGS) -iquote $(BUILD)/gen -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 # Subjects in the order in which their rows may point at each other's.
-subjects := site people catalogue journal account document paper requisition unit report return desk
+subjects := site people catalogue journal posting account document paper requisition unit report \
+            return desk
 sql      := $(foreach f,schema sqlite queries,$(wildcard $(subjects:%=db/$(f)/%.sql))) \
             db/migrations.sql
 

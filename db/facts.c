@@ -10,10 +10,6 @@
 #define TEXT(query, column, to) store_text(store, query, column, to, sizeof(to))
 #define NUMBER(query, column) store_number(store, query, column)
 
-static int64_t site_id(struct store *store) {
-    return store_value(store, Q_SITE, 0, "");
-}
-
 static const struct {
     const char *name;
     size_t offset;
@@ -24,7 +20,7 @@ static const struct {
     {"charset", offsetof(struct settings, charset)},
 };
 
-void facts_settings(struct store *store, struct settings *settings) {
+void facts_settings(struct store *store, int64_t person_id, struct settings *settings) {
     memset(settings, 0, sizeof *settings);
     store_ask(store, Q_SETTINGS, "");
     while (store_row(store, Q_SETTINGS)) {
@@ -34,13 +30,27 @@ void facts_settings(struct store *store, struct settings *settings) {
             if (strcmp(settings_slots[i].name, name) == 0)
                 *(int64_t *)((char *)settings + settings_slots[i].offset) = NUMBER(Q_SETTINGS, 1);
     }
-    store_ask(store, Q_SITE, "");
+    store_ask(store, Q_SITE, "n", person_id);
     if (store_row(store, Q_SITE)) {
         settings->site_id = NUMBER(Q_SITE, 0);
         TEXT(Q_SITE, 1, settings->site);
         TEXT(Q_SITE, 2, settings->site_en);
         store_end(store, Q_SITE);
     }
+}
+
+size_t facts_sites(struct store *store, struct site *sites, size_t size) {
+    size_t count = 0;
+    store_ask(store, Q_SITES, "n", (int64_t)size);
+    while (count < size && store_row(store, Q_SITES)) {
+        struct site *site = &sites[count++];
+        site->id = NUMBER(Q_SITES, 0);
+        TEXT(Q_SITES, 1, site->name);
+        TEXT(Q_SITES, 2, site->name_en);
+        site->people = NUMBER(Q_SITES, 3);
+    }
+    store_end(store, Q_SITES);
+    return count;
 }
 
 static bool found(struct thing *thing, enum thing_kind kind, int64_t id) {
@@ -92,20 +102,22 @@ static bool find_numbers(struct store *store, const struct label *label, struct 
 }
 
 // What is no part, by its whole name.
-static bool find_other(struct store *store, const char *text, struct thing *thing) {
-    return found(thing, THING_BIN, store_value(store, Q_FIND_BIN, 0, "nt", site_id(store), text)) ||
+static bool find_other(struct store *store, int64_t site_id, const char *text,
+                       struct thing *thing) {
+    return found(thing, THING_BIN, store_value(store, Q_FIND_BIN, 0, "it", site_id, text)) ||
            found(thing, THING_VEHICLE, store_value(store, Q_FIND_PLATE, 0, "t", text)) ||
            // A report form's number may be the printer's own.
            found(thing, THING_DOCUMENT, store_value(store, Q_FIND_DOCUMENT, 0, "t", text));
 }
 
-static void find_label(struct store *store, const struct code *code, struct thing *thing) {
+static void find_label(struct store *store, int64_t site_id, const struct code *code,
+                       struct thing *thing) {
     bool plain = code->label.shape == LABEL_PLAIN;
     const char *text = plain ? code->text : label_text(&code->label);
     int64_t part_id = store_value(store, Q_FIND_PART, 0, "t", text);
     (void)(find_badge(store, text, thing) ||
            found(thing, THING_PART, store_value(store, Q_FIND_LABEL, 0, "t", text)) ||
-           (part_id == 0 && find_other(store, text, thing)) ||
+           (part_id == 0 && find_other(store, site_id, text, thing)) ||
            find_numbers(store, &code->label, thing) || found(thing, THING_PART, part_id));
 }
 
@@ -130,15 +142,17 @@ static void find_near(struct store *store, const char *vin, struct thing *thing)
     thing->kind = thing->count > 0 ? THING_VEHICLES : THING_NONE;
 }
 
-static void find_vin(struct store *store, const struct code *code, struct thing *thing) {
+static void find_vin(struct store *store, int64_t site_id, const struct code *code,
+                     struct thing *thing) {
     if (found(thing, THING_VEHICLE, store_value(store, Q_FIND_VIN, 0, "t", code->text)))
         return;
-    find_label(store, code, thing);
+    find_label(store, site_id, code, thing);
     if (thing->kind == THING_NONE && vin_judge(code->text) == VIN_GOOD)
         find_near(store, code->text, thing);
 }
 
-void facts_find(struct store *store, const struct code *code, struct thing *thing) {
+void facts_find(struct store *store, int64_t site_id, const struct code *code,
+                struct thing *thing) {
     memset(thing, 0, sizeof *thing);
     switch (code->kind) {
     case CODE_DOCUMENT:
@@ -149,10 +163,10 @@ void facts_find(struct store *store, const struct code *code, struct thing *thin
         found(thing, THING_UNIT, store_value(store, Q_FIND_UNIT, 0, "t", code->text));
         return;
     case CODE_VIN:
-        find_vin(store, code, thing);
+        find_vin(store, site_id, code, thing);
         return;
     case CODE_LABEL:
-        find_label(store, code, thing);
+        find_label(store, site_id, code, thing);
         return;
     case CODE_NONE:
     case CODE_COMMAND:
@@ -165,14 +179,14 @@ void facts_find(struct store *store, const struct code *code, struct thing *thin
     }
 }
 
-void facts_exact(struct store *store, const char *text, struct thing *thing) {
+void facts_exact(struct store *store, int64_t site_id, const char *text, struct thing *thing) {
     struct code code;
     code_read(&code, text, strlen(text));
     // Only the text itself, and none of what it may say.
     memset(&code.label, 0, sizeof code.label);
     if (code.kind == CODE_LABEL)
         text_copy(code.text, sizeof code.text, text);
-    facts_find(store, &code, thing);
+    facts_find(store, site_id, &code, thing);
     if (thing->kind == THING_VEHICLES)
         thing->kind = THING_NONE;
 }
@@ -202,6 +216,7 @@ bool facts_person(struct store *store, int64_t id, struct person *person) {
     person->has_pin = NUMBER(Q_PERSON, 6) != 0;
     person->tries = NUMBER(Q_PERSON, 7);
     person->locked_until_us = NUMBER(Q_PERSON, 8);
+    person->site_id = NUMBER(Q_PERSON, 9);
     store_end(store, Q_PERSON);
     person->roles = roles_of(store, id);
     return true;
@@ -215,10 +230,10 @@ static enum duty duty_of(const char *name) {
     return strcmp(name, "must") == 0 ? DUTY_MUST : strcmp(name, "may") == 0 ? DUTY_MAY : DUTY_NONE;
 }
 
-bool facts_part(struct store *store, int64_t id, struct part *part) {
+bool facts_part(struct store *store, int64_t site_id, int64_t id, struct part *part) {
     char duty[NUMBER_MAX];
     memset(part, 0, sizeof *part);
-    store_ask(store, Q_PART, "n", id);
+    store_ask(store, Q_PART, "nn", id, site_id);
     if (!store_row(store, Q_PART))
         return false;
     part->id = NUMBER(Q_PART, 0);
@@ -422,14 +437,16 @@ bool facts_unit(struct store *store, int64_t id, struct unit *unit) {
     unit->due_us = NUMBER(Q_UNIT, 16);
     unit->old_in = NUMBER(Q_UNIT, 17) != 0;
     unit->entry_id = NUMBER(Q_UNIT, 18);
+    unit->site_id = NUMBER(Q_UNIT, 19);
     store_end(store, Q_UNIT);
     read_gate(store, unit);
     return true;
 }
 
-size_t facts_stock(struct store *store, int64_t part_id, struct stock stock[STOCK_MAX]) {
+size_t facts_stock(struct store *store, int64_t site_id, int64_t part_id,
+                   struct stock stock[STOCK_MAX]) {
     size_t count = 0;
-    store_ask(store, Q_PART_STOCK, "nn", part_id, (int64_t)STOCK_MAX);
+    store_ask(store, Q_PART_STOCK, "nnn", part_id, (int64_t)STOCK_MAX, site_id);
     while (count < STOCK_MAX && store_row(store, Q_PART_STOCK)) {
         TEXT(Q_PART_STOCK, 0, stock[count].bin);
         TEXT(Q_PART_STOCK, 1, stock[count].condition);
@@ -437,6 +454,23 @@ size_t facts_stock(struct store *store, int64_t part_id, struct stock stock[STOC
         stock[count++].quantity = NUMBER(Q_PART_STOCK, 2);
     }
     store_end(store, Q_PART_STOCK);
+    return count;
+}
+
+size_t facts_site_stock(struct store *store, int64_t part_id, struct site_stock *stock,
+                        size_t size) {
+    size_t count = 0;
+    store_ask(store, Q_PART_SITES, "nn", part_id, (int64_t)size);
+    while (count < size && store_row(store, Q_PART_SITES)) {
+        struct site_stock *row = &stock[count++];
+        row->site.id = NUMBER(Q_PART_SITES, 0);
+        TEXT(Q_PART_SITES, 1, row->site.name);
+        TEXT(Q_PART_SITES, 2, row->site.name_en);
+        row->on_hand = NUMBER(Q_PART_SITES, 3);
+        row->other = NUMBER(Q_PART_SITES, 4);
+        row->transit = NUMBER(Q_PART_SITES, 5);
+    }
+    store_end(store, Q_PART_SITES);
     return count;
 }
 
@@ -449,25 +483,28 @@ static size_t ids_of(struct store *store, enum query query, int64_t *ids, size_t
     return count;
 }
 
-static size_t parts_of(struct store *store, const int64_t *ids, size_t count, struct part *parts) {
+static size_t parts_of(struct store *store, int64_t site_id, const int64_t *ids, size_t count,
+                       struct part *parts) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
-        kept += facts_part(store, ids[i], &parts[kept]);
+        kept += facts_part(store, site_id, ids[i], &parts[kept]);
     return kept;
 }
 
-size_t facts_bin_parts(struct store *store, int64_t bin_id, struct part *parts, size_t size) {
+size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, struct part *parts,
+                       size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX;
     store_ask(store, Q_BIN_PARTS, "nn", bin_id, (int64_t)most);
-    return parts_of(store, ids, ids_of(store, Q_BIN_PARTS, ids, most), parts);
+    return parts_of(store, site_id, ids, ids_of(store, Q_BIN_PARTS, ids, most), parts);
 }
 
-size_t facts_search(struct store *store, const char *words, struct part *parts, size_t size) {
+size_t facts_search(struct store *store, int64_t site_id, const char *words, struct part *parts,
+                    size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX;
     store_ask(store, Q_PART_SEARCH, "tn", words, (int64_t)most);
-    return parts_of(store, ids, ids_of(store, Q_PART_SEARCH, ids, most), parts);
+    return parts_of(store, site_id, ids, ids_of(store, Q_PART_SEARCH, ids, most), parts);
 }
 
 static size_t documents_of(struct store *store, const int64_t *ids, size_t count,
@@ -479,11 +516,12 @@ static size_t documents_of(struct store *store, const int64_t *ids, size_t count
 }
 
 size_t facts_documents(struct store *store, enum document_kind kind, enum document_state state,
-                       int64_t owner_id, int64_t except, struct document *documents, size_t size) {
+                       int64_t site_id, int64_t owner_id, int64_t except,
+                       struct document *documents, size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX;
-    store_ask(store, Q_DOCUMENTS, "ttiin", document_kind_name(kind), state_name(state), owner_id,
-              except, (int64_t)most);
+    store_ask(store, Q_DOCUMENTS, "ttiini", document_kind_name(kind), state_name(state), owner_id,
+              except, (int64_t)most, site_id);
     return documents_of(store, ids, ids_of(store, Q_DOCUMENTS, ids, most), documents);
 }
 

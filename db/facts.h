@@ -9,21 +9,27 @@
 #include "records.h"
 #include "store.h"
 
-void facts_settings(struct store *store, struct settings *settings);
+// The settings, and the site at whose account the person works (0: nobody; the store's first).
+void facts_settings(struct store *store, int64_t person_id, struct settings *settings);
 
-// What the code denotes. Our numbers first; a VIN; then of a label: the whole text as a badge, or
-// as a taught label, which wins over every guess; or where it is no part number, as a bin, a plate,
-// the number of a form; then every number on it as a taught label or part number. Several parts, or
-// one by a doubtful number alone, are told as THING_PARTS: a person has to say which.
-void facts_find(struct store *store, const struct code *code, struct thing *thing);
+// Every site of the store.
+size_t facts_sites(struct store *store, struct site *sites, size_t size);
 
-// What has exactly this text for its name, and not by any guess: so that a new name is told from
-// one that is taken.
-void facts_exact(struct store *store, const char *text, struct thing *thing);
+// What the code denotes at a site (0: at any), which has its own bins. Our numbers first; a VIN;
+// then of a label: the whole text as a badge, or as a taught label, which wins over every guess; or
+// where it is no part number, as a bin, a plate, the number of a form; then every number on it as a
+// taught label or part number. Several parts, or one by a doubtful number alone, are told as
+// THING_PARTS: a person has to say which.
+void facts_find(struct store *store, int64_t site_id, const struct code *code, struct thing *thing);
+
+// What has exactly this text for its name at a site (0: at any), and not by any guess: so that a
+// new name is told from one that is taken.
+void facts_exact(struct store *store, int64_t site_id, const char *text, struct thing *thing);
 
 // Each is false when there is no such record.
 bool facts_person(struct store *store, int64_t id, struct person *person);
-bool facts_part(struct store *store, int64_t id, struct part *part);
+// With its place and stock at one site.
+bool facts_part(struct store *store, int64_t site_id, int64_t id, struct part *part);
 bool facts_bin(struct store *store, int64_t id, struct bin *bin);
 bool facts_vehicle(struct store *store, int64_t id, struct vehicle *vehicle);
 bool facts_document(struct store *store, int64_t id, struct document *document);
@@ -39,18 +45,25 @@ bool facts_limit(struct store *store, const char *name, struct limit *limit);
 // How many people hold a role that counts.
 int64_t facts_holders(struct store *store, enum role role);
 
-// Where a part lies.
-size_t facts_stock(struct store *store, int64_t part_id, struct stock stock[STOCK_MAX]);
+// Where a part lies at one site.
+size_t facts_stock(struct store *store, int64_t site_id, int64_t part_id,
+                   struct stock stock[STOCK_MAX]);
+// What every site has of it; sites that have none are left out.
+size_t facts_site_stock(struct store *store, int64_t part_id, struct site_stock *stock,
+                        size_t size);
 // What lies in a bin.
-size_t facts_bin_parts(struct store *store, int64_t bin_id, struct part *parts, size_t size);
+size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, struct part *parts,
+                       size_t size);
 
 // Parts whose number, name or initials contain the words (at most `size`).
-size_t facts_search(struct store *store, const char *words, struct part *parts, size_t size);
+size_t facts_search(struct store *store, int64_t site_id, const char *words, struct part *parts,
+                    size_t size);
 
-// Documents of a kind in a state, oldest first; owner_id 0 means anyone's, and with `except` the
-// documents of that person are left out (they wait for somebody else).
+// Documents of a kind in a state, oldest first; site_id 0 means any site's, owner_id 0 anyone's,
+// and with `except` the documents of that person are left out (they wait for somebody else).
 size_t facts_documents(struct store *store, enum document_kind kind, enum document_state state,
-                       int64_t owner_id, int64_t except, struct document *documents, size_t size);
+                       int64_t site_id, int64_t owner_id, int64_t except,
+                       struct document *documents, size_t size);
 // The newest documents about a vehicle.
 size_t facts_vehicle_documents(struct store *store, int64_t vehicle_id, struct document *documents,
                                size_t size);

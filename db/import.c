@@ -34,22 +34,40 @@ static void problem_about(struct import *import, int line, const char *format, c
     problem(import, line, words);
 }
 
-// True when nothing in the store answers to the code yet; says so otherwise.
-static bool free_code(struct import *import, int line, const char *text) {
+// True when nothing at the site (0: at any) answers to the code yet; says so otherwise.
+static bool free_at(struct import *import, int line, int64_t site_id, const char *text) {
     struct thing thing;
-    facts_exact(import->store, text, &thing);
+    facts_exact(import->store, site_id, text, &thing);
     if (thing.kind == THING_NONE)
         return true;
     problem_about(import, line, "%s is in the store already: leave this row out", text);
     return false;
 }
 
+static bool free_code(struct import *import, int line, const char *text) {
+    return free_at(import, line, 0, text);
+}
+
+// The site that a row names, or the store's first; 0 when there is no such site.
+static int64_t site_of(struct import *import, int line, int64_t site_id) {
+    char number[NUMBER_MAX];
+    if (site_id == 0)
+        return import->site_id;
+    int64_t id = store_value(import->store, Q_FIND_SITE, 0, "n", site_id);
+    text_format(number, sizeof number, "%lld", (long long)site_id);
+    if (!id)
+        problem_about(import, line, "site %s is not in the store: an administrator adds it first",
+                      number);
+    return id;
+}
+
 static enum fault add_bin(void *context, int line, const union list_row *row) {
     struct import *import = context;
-    if (!free_code(import, line, row->bin.name))
+    int64_t site_id = site_of(import, line, row->bin.site_id);
+    if (!site_id || !free_at(import, line, site_id, row->bin.name))
         return FAULT_NONE;
     store_do(import->store, Q_ADD_BIN, "nntt", store_value(import->store, Q_NEXT_BIN, 1, ""),
-             import->site_id, row->bin.name, row->bin.note);
+             site_id, row->bin.name, row->bin.note);
     import->rows++;
     return FAULT_NONE;
 }
@@ -70,7 +88,8 @@ static enum fault add_person(void *context, int line, const union list_row *row)
     struct import *import = context;
     const struct person_row *person = &row->person;
     char pin[SECRET_MAX] = "";
-    if (!free_code(import, line, person->badge))
+    int64_t site_id = site_of(import, line, person->site_id);
+    if (!site_id || !free_code(import, line, person->badge))
         return FAULT_NONE;
     if (store_value(import->store, Q_FIND_PERSON, 0, "t", person->number)) {
         problem_about(import, line, "number %s is in the store already: leave this row out",
@@ -83,8 +102,8 @@ static enum fault add_person(void *context, int line, const union list_row *row)
         problem(import, line,
                 "the PIN is too short or too simple: leave it out, its person sets one");
     int64_t id = store_value(import->store, Q_NEXT_PERSON, 1, "");
-    store_do(import->store, Q_ADD_PERSON, "nttttt", id, person->number, person->name,
-             person->name_en, person->chinese ? "zh" : "en", pin);
+    store_do(import->store, Q_ADD_PERSON, "ntttttn", id, person->number, person->name,
+             person->name_en, person->chinese ? "zh" : "en", pin, site_id);
     for (unsigned role = ROLE_TECHNICIAN; role <= ROLE_AUDITOR; role <<= 1)
         if (person->roles & role)
             store_do(import->store, Q_ADD_PERSON_ROLE, "nt", id, role_name(role));
@@ -207,7 +226,7 @@ enum fault import_list(struct store *store, enum list list, const char *bytes, s
     struct import import = {.store = store, .tell = tell, .context = context};
     struct settings settings;
     enum fault fault = FAULT_NONE;
-    facts_settings(store, &settings);
+    facts_settings(store, 0, &settings);
     import.site_id = settings.site_id;
     import.pin_digits = settings.pin_digits;
     *rows = 0;

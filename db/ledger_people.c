@@ -11,8 +11,8 @@ void ledger_person(struct work *work, const struct act_row *row) {
     (void)row;
     const struct person *person = &work->plan->person;
     int64_t id = store_value(work->store, Q_NEXT_PERSON, 1, "");
-    store_do(work->store, Q_ADD_PERSON, "nttttt", id, person->number, person->name, person->name_en,
-             person->chinese ? "zh" : "en", work->plan->pin);
+    store_do(work->store, Q_ADD_PERSON, "ntttttn", id, person->number, person->name,
+             person->name_en, person->chinese ? "zh" : "en", work->plan->pin, person->site_id);
     for (unsigned role = ROLE_TECHNICIAN; role <= ROLE_AUDITOR; role <<= 1)
         if (person->roles & role)
             store_do(work->store, Q_ADD_PERSON_ROLE, "nt", id, role_name(role));

@@ -115,12 +115,14 @@ static const struct column person_columns[] = {
      .once = "a badge means one person"},
     {"language", NULL, SHAPE_WORD, CELL(person.chinese), .words = languages},
     {"pin", NULL, SHAPE_PIN, CELL(person.pin)},
+    {"site", NULL, SHAPE_NUMBER, CELL(person.site_id), .most = SITES_MAX},
 };
 
 static const struct column bin_columns[] = {
     {"name", "a bin is found by its name", SHAPE_CODE, CELL(bin.name),
      .once = "a bin is listed once"},
     {"note", NULL, SHAPE_TEXT, CELL(bin.note)},
+    {"site", NULL, SHAPE_NUMBER, CELL(bin.site_id), .most = SITES_MAX},
 };
 
 #define COLUMNS(table) .columns = table, .count = sizeof table / sizeof *table

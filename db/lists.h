@@ -9,8 +9,8 @@
 //   parts     number* name_zh* name_en spec* unit* price supplier group bin stock minimum
 //             return_duty* serial interchange label pinyin
 //   vehicles  vin* plate model* engine customer sold_on* warranty_months* warranty_km*
-//   people    number* name* name_en roles* badge* language pin
-//   bins      name* note
+//   people    number* name* name_en roles* badge* language pin site
+//   bins      name* note site
 //
 // Units:   money in fen, times in UTC microseconds.
 // Faults:  FAULT_DAMAGED (something is wrong in the text, and every problem was told), FAULT_FULL,
@@ -63,10 +63,12 @@ struct person_row {
     char pin[LIST_PIN_MAX]; // "" where the person sets it at the first sign-in
     unsigned roles;         // bits of enum role
     bool chinese;
+    int64_t site_id; // 0: the store's first
 };
 
 struct bin_row {
     char name[NUMBER_MAX], note[NAME_MAX_BYTES];
+    int64_t site_id; // 0: the store's first
 };
 
 union list_row {

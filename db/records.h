@@ -70,6 +70,7 @@ const char *document_prefix(enum document_kind kind);
 
 struct person {
     int64_t id;
+    int64_t site_id; // at whose account the person works
     char number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
     bool chinese, active, has_pin;
     unsigned roles; // bits of enum role
@@ -82,10 +83,24 @@ struct part {
     char spec[NAME_MAX_BYTES], unit[NUMBER_MAX], supplier[NAME_MAX_BYTES];
     int64_t price_fen, minimum;
     enum duty duty;
-    char bin[NUMBER_MAX]; // where it belongs, "" when nowhere yet
+    char bin[NUMBER_MAX]; // where it belongs at the site that was asked for, "" when nowhere yet
     int64_t bin_id;
-    int64_t on_hand; // new ones in this site's bins
+    int64_t on_hand; // new ones in that site's bins
 };
+
+struct site {
+    int64_t id;
+    char name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    int64_t people; // who may sign in and work at its account
+};
+
+// What a site has of one part.
+struct site_stock {
+    struct site site;
+    int64_t on_hand, other, transit; // new in its bins, others there, on its way from it
+};
+
+enum { SITES_MAX = 99 }; // a number of ours has two digits for it
 
 struct stock {
     char bin[NUMBER_MAX], condition[NUMBER_MAX];
@@ -141,7 +156,7 @@ struct paperwork {
 
 // One issued piece and its gate.
 struct unit {
-    int64_t id, part_id, owner_id, vehicle_id, document_id, entry_id;
+    int64_t id, part_id, owner_id, vehicle_id, document_id, entry_id, site_id;
     char tag[NUMBER_MAX], number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
     char requisition[NUMBER_MAX], plate[NUMBER_MAX];
     char owner[NAME_MAX_BYTES], owner_en[NAME_MAX_BYTES];
@@ -218,7 +233,7 @@ struct thing {
 struct settings {
     int64_t pin_digits, sign_out_s, return_days;
     int64_t charset; // of labels that are not UTF-8, as enum charset counts them
-    int64_t site_id;
+    int64_t site_id; // of whoever is signed in; of nobody, the store's first
     char site[NAME_MAX_BYTES], site_en[NAME_MAX_BYTES];
 };
 

@@ -32,6 +32,7 @@
     X(too_much, "3.7.4") /* more than asked, approved, or still open */ \
     X(own, "3.6.1") /* nobody approves what is theirs */ \
     X(own_issue, "3.7.4") /* issuing clerk and receiving technician are one person */ \
+    X(other_site, "3.7.6") /* it stands in another site's account */ \
     X(not_approved, "3.6.1") \
     X(wrong_state, "3.6.1") /* the document is past this step */ \
     X(wrong_part, "3.7.4") \

@@ -75,6 +75,8 @@ enum refusal rule_withdraw(const struct person *who, const struct document *docu
 enum refusal rule_issue(const struct person *who, const struct document *document) {
     if (!is(who, ROLE_CLERK))
         return REFUSE_role;
+    if (document->site_id != who->site_id)
+        return REFUSE_other_site;
     if (document->state == STATE_SUBMITTED)
         return REFUSE_not_approved;
     if (document->state != STATE_APPROVED && document->state != STATE_STARTED)
@@ -119,6 +121,8 @@ enum refusal rule_return(const struct person *who, const struct unit *unit) {
         return REFUSE_role;
     if (unit->owner_id == who->id)
         return REFUSE_own_issue;
+    if (unit->site_id != who->site_id)
+        return REFUSE_other_site;
     if (strcmp(unit->state, "issued") != 0)
         return REFUSE_cleared;
     return unit->old_in ? REFUSE_old_twice : REFUSE_none;

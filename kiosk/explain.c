@@ -62,7 +62,7 @@ static void tell_print(FILE *out, const struct code *code) {
 
 static void name_part(char to[LINE_TEXT_MAX], struct store *store, int64_t id) {
     struct part part;
-    facts_part(store, id, &part);
+    facts_part(store, 0, id, &part);
     text_format(to, LINE_TEXT_MAX, "part %s %s", part.number, part.name);
 }
 
@@ -156,7 +156,7 @@ static void tell_numbers(FILE *out, struct store *store, const struct label *lab
         struct thing thing;
         code.label.numbers[0] = label->numbers[i];
         code.label.numbers[0].doubtful = false;
-        facts_find(store, &code, &thing);
+        facts_find(store, 0, &code, &thing);
         char part[LINE_TEXT_MAX] = "not in it";
         if (thing.kind == THING_PART)
             name_part(part, store, thing.id);
@@ -171,7 +171,7 @@ static bool tell_store(FILE *out, struct store *store, const struct code *code) 
     if (command)
         return code->kind != CODE_HOSTILE;
     tell_numbers(out, store, &code->label);
-    facts_find(store, code, &thing);
+    facts_find(store, 0, code, &thing);
     tell_thing(out, store, &thing);
     return thing.kind != THING_NONE;
 }
@@ -183,7 +183,7 @@ bool explain_text(FILE *out, const char *text, struct store *store, int64_t now_
     struct code code;
     size_t length;
     if (store)
-        facts_settings(store, &settings);
+        facts_settings(store, 0, &settings);
     text_invisible(bytes, sizeof bytes, &length, text);
     size_t made = charset_read(read, (enum charset)settings.charset, bytes, length);
     if (made != length || memcmp(read, bytes, length < SCAN_MAX ? length : SCAN_MAX) != 0)

@@ -40,9 +40,9 @@ void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height,
     kiosk->pad.page = VIEW_PAGE_NEXT;
     kiosk->turn.store = store;
     kiosk->turn.secret = kiosk->secret;
-    facts_settings(store, &kiosk->turn.settings);
     struct desk *desk = &kiosk->turn.desk;
     desk_load(store, desk_last_person(store), desk);
+    facts_settings(store, desk->person_id, &kiosk->turn.settings);
     if (kiosk->turn.settings.site_id == 0)
         desk->place = PLACE_SETUP; // with what was filled in already
     else if (desk->place == PLACE_NONE || (desk->person_id && desk->place == PLACE_IDLE))

@@ -216,7 +216,7 @@ static bool expect_stock(const char *text, struct kiosk *kiosk, char *why, size_
             return expect_text("PART N, or PART CONDITION ACCOUNT N", text, why, size);
     }
     code_read(&code, number, strlen(number));
-    facts_find(kiosk->store, &code, &thing);
+    facts_find(kiosk->store, 0, &code, &thing);
     if (thing.kind != THING_PART)
         return expect_text("a part", number, why, size);
     return expect_number(wanted, facts_stock_of(kiosk->store, thing.id, account, condition), why,

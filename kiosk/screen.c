@@ -51,7 +51,7 @@ static const struct {
 void scene_settle(struct scene *scene) {
     struct person person = {0};
     const struct desk *desk = scene->desk;
-    facts_settings(scene->store, &scene->settings);
+    facts_settings(scene->store, desk->person_id, &scene->settings);
     facts_person(scene->store, desk->person_id, &scene->who);
     scene->chinese = !desk->english;
     if (facts_person(scene->store, desk->person_id ? desk->person_id : desk->pending_id, &person))

@@ -64,7 +64,7 @@ static void draft_rows(struct view *view, const struct scene *scene) {
         bool edited = scene->desk->line == (int64_t)i + 1;
         struct part part;
         char detail[LINE_TEXT_MAX], hand[NUMBER_MAX];
-        facts_part(scene->store, line->part_id, &part);
+        facts_part(scene->store, scene->settings.site_id, line->part_id, &part);
         set_number(hand, sizeof hand, part.on_hand);
         phrase_fill(detail, sizeof detail, scene->chinese, P_ON_HAND, part.number, hand);
         bool report = scene->desk->place == PLACE_REPORT;
@@ -169,7 +169,7 @@ static void line_prompt(struct view *view, const struct scene *scene) {
     const struct draft_line *line = &scene->desk->lines[scene->desk->line - 1];
     struct part part;
     bool cause = scene->desk->place == PLACE_REPORT && line->cause[0] == '\0';
-    facts_part(scene->store, line->part_id, &part);
+    facts_part(scene->store, scene->settings.site_id, line->part_id, &part);
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
                 cause ? P_ASK_CAUSE : P_ASK_QUANTITY, name_of(scene, part.name, part.name_en),
                 NULL);

@@ -26,8 +26,10 @@ static const struct {
 static void waiting_rows(struct view *view, const struct scene *scene, size_t which) {
     struct document documents[LIST_MAX]; // what is older comes first
     bool mine = waiting[which].mine;
+    // 3.7.6: a clerk's work is the own site's; a leader answers for all of them.
+    int64_t site = waiting[which].role == ROLE_CLERK ? scene->settings.site_id : 0;
     size_t count =
-        facts_documents(scene->store, waiting[which].kind, waiting[which].state,
+        facts_documents(scene->store, waiting[which].kind, waiting[which].state, site,
                         mine ? scene->who.id : 0, mine ? 0 : scene->who.id, documents, LIST_MAX);
     for (size_t i = 0; i < count; i++)
         row_document(view, scene, waiting[which].look, waiting[which].what, &documents[i]);

@@ -16,7 +16,7 @@ void screen_which(struct view *view, const struct scene *scene) {
     for (size_t i = 0; i < question->count; i++) {
         struct part part;
         char detail[LINE_TEXT_MAX];
-        if (!facts_part(scene->store, question->ids[i], &part))
+        if (!facts_part(scene->store, scene->settings.site_id, question->ids[i], &part))
             continue;
         text_format(detail, sizeof detail, "%s · %s", name_of(scene, part.name, part.name_en),
                     part.spec);

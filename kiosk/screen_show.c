@@ -147,8 +147,8 @@ void screen_part(struct view *view, const struct scene *scene) {
     struct part part;
     struct stock stock[STOCK_MAX];
     char main[LINE_TEXT_MAX], price[NUMBER_MAX], number[NAME_MAX_BYTES];
-    facts_part(scene->store, scene->desk->subject_id, &part);
-    size_t count = facts_stock(scene->store, part.id, stock);
+    facts_part(scene->store, scene->settings.site_id, scene->desk->subject_id, &part);
+    size_t count = facts_stock(scene->store, scene->settings.site_id, part.id, stock);
     text_format(number, sizeof number, "%lld %s", (long long)part.on_hand, part.unit);
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
                 part.on_hand ? P_PART_PROMPT : P_PART_NONE, number,
@@ -180,7 +180,7 @@ void screen_part(struct view *view, const struct scene *scene) {
 static void bin_rows(struct view *view, const struct scene *scene, const char *bin,
                      const struct part *part) {
     struct stock stock[STOCK_MAX];
-    size_t count = facts_stock(scene->store, part->id, stock);
+    size_t count = facts_stock(scene->store, scene->settings.site_id, part->id, stock);
     for (size_t i = 0; i < count; i++) {
         char detail[LINE_TEXT_MAX];
         if (strcmp(stock[i].bin, bin) != 0)
@@ -199,7 +199,7 @@ void screen_bin(struct view *view, const struct scene *scene) {
     struct bin bin;
     struct part parts[LIST_MAX];
     facts_bin(scene->store, scene->desk->subject_id, &bin);
-    size_t count = facts_bin_parts(scene->store, bin.id, parts, LIST_MAX);
+    size_t count = facts_bin_parts(scene->store, scene->settings.site_id, bin.id, parts, LIST_MAX);
     set_prompt(view, scene, count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
     for (size_t i = 0; i < count; i++)
         bin_rows(view, scene, bin.name, &parts[i]);
@@ -451,7 +451,8 @@ void screen_agree(struct view *view, const struct scene *scene) {
 void screen_search(struct view *view, const struct scene *scene) {
     struct part parts[LIST_MAX];
     const char *words = view->pad_value;
-    size_t count = words[0] ? facts_search(scene->store, words, parts, LIST_MAX) : 0;
+    size_t count =
+        words[0] ? facts_search(scene->store, scene->settings.site_id, words, parts, LIST_MAX) : 0;
     set_prompt(view, scene, words[0] && !count ? P_SEARCH_NONE : P_SEARCH_PROMPT, words);
     view->pad_pinyin = false; // initials are what is searched for
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_SEARCH_LABEL));

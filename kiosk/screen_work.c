@@ -122,7 +122,7 @@ static void card(struct view *view, const struct scene *scene, enum phrase headi
                  int64_t part_id) {
     struct card *card = &view->cards[view->cards_count++];
     struct part part;
-    facts_part(scene->store, part_id, &part);
+    facts_part(scene->store, scene->settings.site_id, part_id, &part);
     text_copy(card->heading, sizeof card->heading, say(scene, heading));
     text_copy(card->main, sizeof card->main, part.number);
     text_format(card->detail, sizeof card->detail, "%s · %s",
@@ -135,7 +135,7 @@ void screen_wrong_part(struct view *view, const struct scene *scene) {
     struct paperwork paper;
     struct part wrong;
     facts_paperwork(scene->store, desk->subject_id, &paper);
-    facts_part(scene->store, desk->wrong_id, &wrong);
+    facts_part(scene->store, scene->settings.site_id, desk->wrong_id, &wrong);
     view->stop = true;
     view->tone = TONE_REFUSED;
     phrase_fill(view->answer, sizeof view->answer, scene->chinese, phrase_refuse(REFUSE_wrong_part),
@@ -167,7 +167,7 @@ static void pile_row(struct view *view, const struct scene *scene, size_t i) {
     struct part part;
     char main[LINE_TEXT_MAX], detail[LINE_TEXT_MAX];
     bool apart = item->kind >= PILE_DOUBLE;
-    facts_part(scene->store, item->part_id, &part);
+    facts_part(scene->store, scene->settings.site_id, item->part_id, &part);
     facts_unit(scene->store, item->unit_id, &unit);
     text_copy(main, sizeof main, name_of(scene, part.name, part.name_en));
     text_format(detail, sizeof detail, "%s · %s · %s", pile_words(scene, item->kind),

@@ -47,7 +47,7 @@ void step_cancel(struct turn *turn) {
 
 void step_show_part(struct turn *turn) {
     struct part part;
-    facts_part(turn->store, turn->thing.id, &part);
+    facts_part(turn->store, turn->settings.site_id, turn->thing.id, &part);
     turn_show(turn, PLACE_PART, part.id);
     turn_calm(turn);
 }

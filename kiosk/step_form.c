@@ -79,7 +79,7 @@ static void take_paper(struct turn *turn, const char *number) {
     struct thing thing;
     struct code code;
     code_read(&code, number, strlen(number));
-    facts_find(turn->store, &code, &thing);
+    facts_find(turn->store, turn->settings.site_id, &code, &thing);
     text_capitals(code.text); // or a small letter would make it another number
     if (code.kind == CODE_HOSTILE)
         turn_refuse(turn, code.trouble == TROUBLE_CHECK ? REFUSE_check : REFUSE_hostile, number,
@@ -266,6 +266,7 @@ static void submit_setup(struct turn *turn, const char *pin) {
         turn_refuse(turn, REFUSE_fault, NULL, NULL);
         return;
     }
+    plan->person.site_id = plan->settings.site_id;
     plan_act(plan, ACT_SITE, 0);
     plan_act(plan, ACT_PERSON, 0);
     desk_clear(&turn->desk, PLACE_IDLE);
@@ -321,7 +322,7 @@ void step_form_part(struct turn *turn) {
     }
     if (ask_pieces(turn))
         return;
-    facts_part(turn->store, turn->thing.id, &part);
+    facts_part(turn->store, turn->settings.site_id, turn->thing.id, &part);
     size_t i = 0;
     while (i < desk->lines_count && desk->lines[i].part_id != part.id)
         i++;
@@ -367,7 +368,7 @@ static bool answers(struct turn *turn, const char *text) {
     struct thing thing;
     struct code code;
     code_read(&code, text, strlen(text));
-    facts_exact(turn->store, text, &thing);
+    facts_exact(turn->store, 0, text, &thing);
     return code.kind != CODE_LABEL || thing.kind != THING_NONE;
 }
 
@@ -408,6 +409,7 @@ static void submit_person(struct turn *turn) {
     text_copy(turn->plan.badge, sizeof turn->plan.badge, desk->fields[PERSON_BADGE]);
     person->roles = form_roles(strtoll(desk->fields[PERSON_ROLE], NULL, 10));
     person->chinese = turn->who.chinese;
+    person->site_id = turn->settings.site_id;
     plan_act(&turn->plan, ACT_PERSON, 0);
     turn_home(turn);
     turn_done(turn, P_PERSON_ADDED, person->name, NULL);

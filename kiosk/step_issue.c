@@ -43,7 +43,7 @@ static void pick(struct turn *turn, struct draft_line *draft, int64_t wanted) {
     const struct line *line = &paper->lines[draft - turn->desk.lines];
     char count[NUMBER_MAX], most[NUMBER_MAX];
     struct part part;
-    facts_part(turn->store, line->part_id, &part);
+    facts_part(turn->store, turn->settings.site_id, line->part_id, &part);
     enum refusal refusal = rule_pick(line, 0, wanted, part.on_hand);
     text_format(count, sizeof count, "%lld", (long long)wanted);
     text_format(most, sizeof most, "%lld", (long long)(line->approved - line->issued));
@@ -119,7 +119,7 @@ void step_issue_confirm(struct turn *turn) {
 static bool plan_line(struct turn *turn, const struct draft_line *draft) {
     struct stock stock[STOCK_MAX];
     int64_t left = draft->quantity;
-    size_t count = facts_stock(turn->store, draft->part_id, stock);
+    size_t count = facts_stock(turn->store, turn->settings.site_id, draft->part_id, stock);
     for (size_t i = 0; i < count && left > 0; i++) {
         if (strcmp(stock[i].condition, "new") != 0)
             continue;

@@ -65,7 +65,7 @@ bool ask_pieces(struct turn *turn) {
     struct part part;
     char pieces[NUMBER_MAX];
     int64_t said = turn->code->kind == CODE_LABEL ? turn->code->label.quantity : 0;
-    if (said <= 1 || !facts_part(turn->store, turn->thing.id, &part))
+    if (said <= 1 || !facts_part(turn->store, turn->settings.site_id, turn->thing.id, &part))
         return false;
     struct question *question = ask(turn, PLACE_PIECES);
     question->ids[question->count++] = part.id;
@@ -86,7 +86,7 @@ static void go_on(struct turn *turn, enum event event, enum thing_kind kind, int
 
 static void answer_part(struct turn *turn, int64_t id, int64_t said) {
     struct part part;
-    facts_part(turn->store, id, &part);
+    facts_part(turn->store, turn->settings.site_id, id, &part);
     turn->chosen = (struct code){.kind = CODE_LABEL, .label.quantity = said};
     text_copy(turn->chosen.text, sizeof turn->chosen.text, part.number);
     desk_withdraw(&turn->desk);

@@ -157,9 +157,9 @@ void step_return_touch(struct turn *turn) {
 static int64_t bin_for(struct turn *turn, int64_t part_id) {
     struct part part;
     struct stock stock[STOCK_MAX];
-    if (facts_part(turn->store, part_id, &part) && part.bin_id)
+    if (facts_part(turn->store, turn->settings.site_id, part_id, &part) && part.bin_id)
         return part.bin_id;
-    return facts_stock(turn->store, part_id, stock) ? stock[0].bin_id : 0;
+    return facts_stock(turn->store, turn->settings.site_id, part_id, stock) ? stock[0].bin_id : 0;
 }
 
 static enum refusal plan_item(struct turn *turn, const struct pile_item *item) {

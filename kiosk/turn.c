@@ -93,7 +93,7 @@ void turn_understand(struct turn *turn) {
     case CODE_TAG:
     case CODE_VIN:
     case CODE_LABEL:
-        facts_find(turn->store, code, &turn->thing);
+        facts_find(turn->store, turn->settings.site_id, code, &turn->thing);
         turn->event = event_of_thing(turn);
         return;
     case CODE_NONE:
@@ -241,7 +241,7 @@ void turn_take(struct turn *turn, const char *device) {
     turn->pieces = 1;
     memset(&turn->plan, 0, sizeof turn->plan);
     memset(&turn->answer, 0, sizeof turn->answer);
-    facts_settings(turn->store, &turn->settings);
+    facts_settings(turn->store, turn->desk.person_id, &turn->settings);
     facts_person(turn->store, turn->desk.person_id, &turn->who);
     describe(turn, device);
     turn_understand(turn);

@@ -16,6 +16,10 @@
     STEP(document, seq, before, "requisition", owner,                                       \
          "'issue', '" from "', 'issued', 'clerk', 'other', 'owner', " #clerk ", " #receiver \
          ", ''")
+// Somebody works at the account of a second site from now on.
+#define AWAY(person)                                \
+    "INSERT INTO site VALUES (2, '南城站', '');" \
+    "UPDATE person SET site_id = 2 WHERE id = " #person ";"
 #define UNIT(line, ordinal, approved, document, owner, vehicle, part, duty)                   \
     "INSERT INTO unit VALUES (11, 'TG-X', " #line ", " #ordinal ", " #approved ", " #document \
     ", 'requisition', 1, " #owner ", " #vehicle ", " #part ", '" duty                         \
@@ -116,7 +120,7 @@ static const struct attack attacks[] = {
      .before = "UPDATE person SET active = 0 WHERE id = 6;"},
     {"a rule by which owners approve", "rulebook", 12, 0,
      "INSERT INTO step_rule VALUES ('requisition', 'approve', 'submitted', 'approved', 'leader', "
-     "'owner', '', '');" APPROVE(4, 12, "leader", "owner", 12)},
+     "'owner', '', '', 'any');" APPROVE(4, 12, "leader", "owner", 12)},
     {"a rule by which clerks approve", "rulebook", 5, 0,
      "UPDATE step_rule SET role = 'clerk' WHERE step = 'approve';"},
     {"an approval of more than was asked", "CHECK", 8, 0,
@@ -174,6 +178,22 @@ static const struct attack attacks[] = {
      "UPDATE document SET state = 'submitted', seq = 1 WHERE id = 1;"},
     {"a document given to another", "follows its steps", 8, 0,
      "UPDATE document SET owner_id = 1 WHERE id = 4;"},
+
+    // 3.7.6: separate accounts
+    {"an issue from another site's account", "3.7.6", 5, 0, ISSUE(5, 3, 2, "approved", 3, 5, 3),
+     .honest = 10, .before = AWAY(5)},
+    {"a return into another site's account", "3.7.6", 6, 0,
+     MOVE("{m}", "unused", 42, "new", 320, 43, 7, NULL), .honest = 10, .before = AWAY(6)},
+    {"a document in another site's account", "3.7.6", 1, 0, DOCUMENT("requisition", "RQ-X", 1, 28),
+     .honest = 10, .before = AWAY(1)},
+    {"a clerk who goes to another site", "an administrator", 6, 0,
+     "UPDATE person SET site_id = 2 WHERE id = 6;", .honest = 10,
+     .before = "INSERT INTO site VALUES (2, '南城站', '');"},
+    {"a posting without its person", "3.7.6", 10, 0, "INSERT INTO posting VALUES (6, 2, {e});",
+     .honest = 10, .before = "INSERT INTO site VALUES (2, '南城站', '');"},
+    {"a part's place at another site than its bin's", "FOREIGN KEY", 10, 0,
+     "INSERT INTO part_bin VALUES (33, 2, 1);", .honest = 10,
+     .before = "INSERT INTO site VALUES (2, '南城站', '');"},
 
     // 3.4.2 c
     {"a warranty that is not the vehicle's", "3.4.2 c", 1, 0,
@@ -673,6 +693,19 @@ static const struct crime crimes[] = {
      "UPDATE old_part SET old_id = 42 WHERE id = 1;"},
     {"a write-off is on another place", "entry 173,", -1, 0,
      "UPDATE write_off SET ordinal = 2 WHERE id = 3;"},
+    {"a clerk of another site takes a part back", "by a clerk of another site (3.7.6)", 6, 0,
+     "INSERT INTO site VALUES (2, '南城站', ''); UPDATE posting SET site_id = 2 WHERE person_id = "
+     "6;"
+     "UPDATE person SET site_id = 2 WHERE id = 6;" MOVE("{m}", "unused", 42, "new", 320, 43, 7,
+                                                        NULL) MOVED("{m}", 42, "new", 320, 43)
+         STATE(7, "returned")},
+    {"somebody works elsewhere than was posted", "the postings say otherwise", -1, 0,
+     "INSERT INTO site VALUES (2, '南城站', ''); UPDATE person SET site_id = 2 WHERE id = 3;"},
+    {"a document of another site than its owner's", "not of the site of its owner", -1, 0,
+     "INSERT INTO site VALUES (2, '南城站', ''); UPDATE document SET site_id = 2 WHERE id = 2;"},
+    {"a step by a clerk of another site", "by a clerk of another site", -1, 0,
+     "INSERT INTO site VALUES (2, '南城站', ''); UPDATE posting SET site_id = 2 WHERE person_id = "
+     "5;"},
     {"a leader approves what is theirs", "its own owner (3.6.1)", 12, 0,
      APPROVE(4, 12, "leader", "other", 12) APPROVAL(7, 4, 1, 1) STANDS(4, "approved", 2)},
     {"a step that another signed", "not taken by who signed its entry", 5, 0,
@@ -817,7 +850,7 @@ static void refuses_to_open_other_rules(void **state) {
     static const char *const changes[] = {
         "INSERT INTO step_rule VALUES ('requisition', 'approve', 'submitted', 'approved', "
         "'leader', "
-        "'owner', '', '')",
+        "'owner', '', '', 'any')",
         "UPDATE step_rule SET role = 'clerk' WHERE step = 'agree'",
         "DELETE FROM step_rule WHERE step = 'void'",
         "UPDATE account_kind SET floor = NULL WHERE name = 'bin'",

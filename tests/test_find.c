@@ -79,7 +79,7 @@ static void print(char *to, size_t size, struct store *store, const struct thing
     snprintf(to, size, "nothing");
     if (thing->kind == THING_PERSON)
         snprintf(to, size, "badge");
-    if (thing->kind == THING_PART && facts_part(store, thing->id, &part))
+    if (thing->kind == THING_PART && facts_part(store, 1, thing->id, &part))
         snprintf(to, size, "part %s", part.number);
     if (thing->kind == THING_BIN && facts_bin(store, thing->id, &bin))
         snprintf(to, size, "bin %s", bin.name);
@@ -88,7 +88,7 @@ static void print(char *to, size_t size, struct store *store, const struct thing
     if (several)
         used = (size_t)snprintf(to, size, thing->kind == THING_PARTS ? "parts" : "vehicles");
     for (size_t i = 0; several && i < thing->count; i++) {
-        facts_part(store, thing->ids[i], &part);
+        facts_part(store, 1, thing->ids[i], &part);
         facts_vehicle(store, thing->ids[i], &vehicle);
         used += (size_t)snprintf(to + used, size - used, " %s",
                                  thing->kind == THING_PARTS ? part.number : vehicle.plate);
@@ -183,7 +183,7 @@ static void a_text_denotes_one_thing_or_is_asked_about(void **state) {
         struct thing thing;
         char printed[256];
         code_read(&code, rows[i].text, strlen(rows[i].text));
-        facts_find(*state, &code, &thing);
+        facts_find(*state, 1, &code, &thing);
         print(printed, sizeof printed, *state, &thing);
         if (strcmp(printed, rows[i].denotes) != 0)
             fail_msg("%zu %s: %s", i, rows[i].text, printed);
@@ -212,7 +212,7 @@ static void a_name_is_taken_only_by_its_like(void **state) {
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct thing thing;
-        facts_exact(*state, names[i].text, &thing);
+        facts_exact(*state, 0, names[i].text, &thing);
         if ((thing.kind != THING_NONE) != names[i].taken)
             fail_msg("%s", names[i].text);
     }

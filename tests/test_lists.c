@@ -362,7 +362,7 @@ static void refuses_bad_rows(void **state) {
 
 static void refuses_bad_headers(void **state) {
     (void)state;
-    static const char known[] = ": a list of bins has name* note\n";
+    static const char known[] = ": a list of bins has name* note site\n";
     static const struct {
         const char *text, *start;
     } headers[] = {

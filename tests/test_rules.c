@@ -268,6 +268,24 @@ static void takes_back_what_is_open(void **state) {
     }
 }
 
+// 3.7.6: separate accounts.
+static void keeps_clerks_to_their_own_site(void **state) {
+    struct person who = {.id = ME, .active = true, .roles = ROLE_CLERK, .site_id = 2};
+    struct document document = {.owner_id = OTHER, .state = STATE_APPROVED, .site_id = 1};
+    struct unit unit = {.owner_id = OTHER, .state = "issued", .site_id = 1};
+    (void)state;
+    assert_int_equal(rule_issue(&who, &document), REFUSE_other_site);
+    assert_int_equal(rule_return(&who, &unit), REFUSE_other_site);
+    document.site_id = unit.site_id = 2;
+    assert_int_equal(rule_issue(&who, &document), REFUSE_none);
+    assert_int_equal(rule_return(&who, &unit), REFUSE_none);
+    // A leader answers for every site.
+    who.roles = ROLE_LEADER;
+    document.state = STATE_SUBMITTED;
+    document.site_id = 1;
+    assert_int_equal(rule_approve(&who, &document), REFUSE_none);
+}
+
 // 3.3.1 ------------------------------------------------------------------------------------------
 
 static void orders_a_reports_times(void **state) {
@@ -378,6 +396,7 @@ int main(void) {
         cmocka_unit_test(lets_its_technician_or_a_leader_void),
         cmocka_unit_test(counts_pieces),
         cmocka_unit_test(takes_back_what_is_open),
+        cmocka_unit_test(keeps_clerks_to_their_own_site),
         cmocka_unit_test(orders_a_reports_times),
         cmocka_unit_test(locks_for_a_growing_time),
         cmocka_unit_test(judges_pins),

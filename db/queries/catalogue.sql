@@ -5,7 +5,7 @@ SELECT id FROM part WHERE number = $1;
 -- name: find_label
 SELECT part_id FROM label WHERE code = $1;
 -- name: find_bin
-SELECT id FROM bin WHERE site_id = $1 AND name = $2;
+SELECT id FROM bin WHERE ($1 IS NULL OR site_id = $1) AND name = $2;
 -- name: find_vin
 SELECT id FROM vehicle WHERE vin = $1;
 -- name: vins
@@ -16,17 +16,28 @@ SELECT id FROM vehicle WHERE plate = $1 AND plate <> '';
 SELECT part.id, part.number, part.name, part.name_en, spec, unit, coalesce(supplier.name, ''),
        price_fen, minimum, return_duty, coalesce(bin.name, ''), coalesce(bin.id, 0),
        (SELECT coalesce(sum(quantity), 0) FROM balance JOIN account ON account.id = account_id
-        WHERE balance.part_id = part.id AND account.kind = 'bin' AND condition = 'new'
-        AND balance.floor = 0)
+        JOIN bin ON bin.id = account.bin_id WHERE balance.part_id = part.id
+        AND bin.site_id = $2 AND condition = 'new' AND balance.floor = 0)
 FROM part LEFT JOIN supplier ON supplier.id = supplier_id
-LEFT JOIN part_bin ON part_bin.part_id = part.id LEFT JOIN bin ON bin.id = part_bin.bin_id
-WHERE part.id = $1;
+LEFT JOIN part_bin ON part_bin.part_id = part.id AND part_bin.site_id = $2
+LEFT JOIN bin ON bin.id = part_bin.bin_id WHERE part.id = $1;
 -- name: part_stock
 SELECT bin.name, condition, quantity, bin.id FROM balance
 JOIN account ON account.id = account_id JOIN bin ON bin.id = account.bin_id
 LEFT JOIN part_bin ON part_bin.bin_id = bin.id AND part_bin.part_id = balance.part_id
-WHERE balance.part_id = $1 AND balance.floor = 0 AND quantity > 0
+WHERE balance.part_id = $1 AND balance.floor = 0 AND quantity > 0 AND bin.site_id = $3
 ORDER BY condition, part_bin.bin_id IS NULL, quantity DESC, bin.name LIMIT $2;
+-- What each site has of a part: new ones in its bins, others there, what is on its way from it.
+-- name: part_sites
+SELECT site.id, site.name, site.name_en,
+       sum(CASE WHEN account.kind = 'bin' AND condition = 'new' THEN quantity ELSE 0 END),
+       sum(CASE WHEN account.kind = 'bin' AND condition <> 'new' THEN quantity ELSE 0 END),
+       sum(CASE WHEN account.kind = 'transit' THEN quantity ELSE 0 END)
+FROM balance JOIN account ON account.id = account_id LEFT JOIN bin ON bin.id = account.bin_id
+JOIN site ON site.id = coalesce(bin.site_id, account.site_id)
+WHERE balance.part_id = $1 AND balance.floor = 0 AND quantity > 0
+  AND account.kind IN ('bin', 'transit')
+GROUP BY site.id ORDER BY site.id LIMIT $2;
 -- name: part_search
 SELECT id FROM part
 WHERE instr(lower(number), lower($1)) > 0 OR instr(name, $1) > 0
@@ -78,6 +89,6 @@ INSERT INTO label (code, part_id) VALUES ($1, $2);
 -- name: add_bin
 INSERT INTO bin (id, site_id, name, note) VALUES ($1, $2, $3, $4);
 -- name: add_part_bin
-INSERT INTO part_bin (part_id, bin_id) VALUES ($1, $2);
+INSERT INTO part_bin (part_id, site_id, bin_id) SELECT $1, site_id, id FROM bin WHERE id = $2;
 -- name: all_vins
 SELECT vin FROM vehicle ORDER BY id;

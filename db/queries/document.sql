@@ -14,7 +14,8 @@ FROM document JOIN entry ON entry.id = document.entry_id JOIN person ON person.i
 LEFT JOIN vehicle ON vehicle.id = vehicle_id WHERE document.id = $1;
 -- name: documents
 SELECT id FROM document WHERE kind = $1 AND state = $2
-AND ($3 IS NULL OR owner_id = $3) AND ($4 IS NULL OR owner_id <> $4) ORDER BY id LIMIT $5;
+AND ($3 IS NULL OR owner_id = $3) AND ($4 IS NULL OR owner_id <> $4)
+AND ($6 IS NULL OR site_id = $6) ORDER BY id LIMIT $5;
 -- name: vehicle_documents
 SELECT id FROM document WHERE vehicle_id = $1 ORDER BY id DESC LIMIT $2;
 -- name: waiting
@@ -43,6 +44,8 @@ FROM document JOIN step_rule ON step_rule.kind = document.kind AND step_rule.ste
  AND step_rule.whose IN ('any', CASE WHEN owner_id = $4 THEN 'owner' ELSE 'other' END)
 JOIN person_role ON person_role.person_id = $4 AND person_role.role = step_rule.role
  AND person_role.active = 1
+JOIN person ON person.id = $4 AND (step_rule.role <> 'clerk' OR step_rule.site = 'any'
+ OR (step_rule.site = 'own' AND person.site_id = document.site_id))
 WHERE document.id = $1 LIMIT 1;
 -- name: document_seq
 SELECT seq FROM document WHERE id = $1;

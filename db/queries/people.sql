@@ -1,7 +1,8 @@
 -- people.sql -- people, their roles and badges.
 
 -- name: person
-SELECT id, number, name, name_en, language = 'zh', active, pin <> '', tries, locked_until_us
+SELECT id, number, name, name_en, language = 'zh', active, pin <> '', tries, locked_until_us,
+       site_id
 FROM person WHERE id = $1;
 -- name: people
 SELECT id FROM person ORDER BY active DESC, number LIMIT $1;
@@ -20,8 +21,9 @@ JOIN person ON person.id = badge.person_id WHERE badge.code = $1;
 -- name: next_person
 SELECT coalesce(max(id), 0) + 1 FROM person;
 -- name: add_person
-INSERT INTO person (id, number, name, name_en, language, active, pin, tries, locked_until_us)
-VALUES ($1, $2, $3, $4, $5, 1, $6, 0, 0);
+INSERT INTO person (id, number, site_id, name, name_en, language, active, pin, tries,
+                    locked_until_us)
+VALUES ($1, $2, $7, $3, $4, $5, 1, $6, 0, 0);
 -- name: add_person_role
 INSERT INTO person_role (person_id, role, active) VALUES ($1, $2, 1);
 -- name: add_badge
@@ -32,6 +34,8 @@ UPDATE person SET pin = $2, tries = 0, locked_until_us = 0 WHERE id = $1;
 UPDATE person SET pin = '', tries = 0, locked_until_us = 0 WHERE id = $1;
 -- name: set_active
 UPDATE person SET active = $2 WHERE id = $1;
+-- name: set_site
+UPDATE person SET site_id = $2 WHERE id = $1;
 -- name: set_role
 INSERT INTO person_role (person_id, role, active) VALUES ($1, $2, $3)
 ON CONFLICT (person_id, role) DO UPDATE SET active = excluded.active;

@@ -8,7 +8,8 @@ SELECT id FROM unit WHERE tag = $1;
 SELECT unit.id, unit.part_id, unit.owner_id, unit.vehicle_id, unit.document_id, tag, part.number,
        part.name, part.name_en, document.number, vehicle.plate, person.name, person.name_en,
        unit.state, duty, entry.clock_us, due_us,
-       EXISTS (SELECT 1 FROM old_part WHERE unit_id = unit.id AND live = 1), unit.entry_id
+       EXISTS (SELECT 1 FROM old_part WHERE unit_id = unit.id AND live = 1), unit.entry_id,
+       unit.site_id
 FROM unit JOIN part ON part.id = unit.part_id JOIN document ON document.id = unit.document_id
 JOIN vehicle ON vehicle.id = unit.vehicle_id JOIN person ON person.id = unit.owner_id
 JOIN entry ON entry.id = unit.entry_id WHERE unit.id = $1;

@@ -46,13 +46,17 @@ CREATE TABLE bin (
     site_id   BIGINT NOT NULL REFERENCES site,
     name      TEXT NOT NULL CHECK (trim(name) <> ''),
     note      TEXT NOT NULL,
-    UNIQUE (site_id, name)
+    UNIQUE (site_id, name),
+    UNIQUE (id, site_id)
 );
 
--- Where a part is to be put and looked for first.
+-- Where a part is to be put and looked for first, at each site.
 CREATE TABLE part_bin (
-    part_id   BIGINT PRIMARY KEY REFERENCES part,
-    bin_id    BIGINT NOT NULL REFERENCES bin
+    part_id   BIGINT NOT NULL REFERENCES part,
+    site_id   BIGINT NOT NULL,
+    bin_id    BIGINT NOT NULL,
+    PRIMARY KEY (part_id, site_id),
+    FOREIGN KEY (bin_id, site_id) REFERENCES bin (id, site_id)
 );
 
 CREATE TABLE vehicle (

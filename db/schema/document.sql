@@ -9,6 +9,8 @@ CREATE TABLE document_kind (
 --   whose  the document's owner, somebody else, or anyone with the role
 --   second who confirms beside them: 'owner' (the receiving technician), 'other' (a witness who is
 --          neither) or nobody
+--   site   3.7.6: of which site a clerk may take it: the document's own, the one that a transfer
+--          goes to ('target'), or any. Whoever approves, closes or asks may be of any site.
 CREATE TABLE step_rule (
     kind       TEXT NOT NULL REFERENCES document_kind,
     step       TEXT NOT NULL,
@@ -18,6 +20,7 @@ CREATE TABLE step_rule (
     whose      TEXT NOT NULL CHECK (whose IN ('owner', 'other', 'any')),
     second     TEXT NOT NULL CHECK (second IN ('', 'owner', 'other')),
     clause     TEXT NOT NULL,
+    site       TEXT NOT NULL DEFAULT 'own' CHECK (site IN ('own', 'target', 'any')),
     PRIMARY KEY (kind, step, from_state, to_state, role, whose, second)
 );
 

@@ -7,6 +7,8 @@ CREATE TABLE role (
 CREATE TABLE person (
     id        BIGINT PRIMARY KEY,
     number    TEXT NOT NULL UNIQUE CHECK (trim(number) <> ''),
+    -- 3.7.6: at whose account the person works; `posting` keeps since when.
+    site_id   BIGINT NOT NULL REFERENCES site,
     name      TEXT NOT NULL CHECK (trim(name) <> ''),
     name_en   TEXT NOT NULL,
     language  TEXT NOT NULL CHECK (language IN ('zh', 'en')),

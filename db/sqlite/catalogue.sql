@@ -51,7 +51,7 @@ WHEN NEW.id <> OLD.id OR NEW.site_id <> OLD.site_id OR NEW.name <> OLD.name
 BEGIN SELECT RAISE(ABORT, 'bin: its place stays'); END;
 
 CREATE TRIGGER part_bin_update BEFORE UPDATE ON part_bin
-WHEN NEW.part_id <> OLD.part_id
+WHEN NEW.part_id <> OLD.part_id OR NEW.site_id <> OLD.site_id
 BEGIN SELECT RAISE(ABORT, 'part_bin: a part has its own row'); END;
 
 CREATE TRIGGER supplier_update BEFORE UPDATE ON supplier

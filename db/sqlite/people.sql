@@ -33,7 +33,8 @@ BEGIN SELECT RAISE(ABORT, 'badge: an administrator revokes badges'); END;
 
 CREATE TRIGGER person_change BEFORE UPDATE ON person
 WHEN (NEW.active <> OLD.active OR NEW.name <> OLD.name OR NEW.name_en <> OLD.name_en
-      OR NEW.language <> OLD.language OR (NEW.pin = '' AND OLD.pin <> ''))
+      OR NEW.language <> OLD.language OR NEW.site_id <> OLD.site_id
+      OR (NEW.pin = '' AND OLD.pin <> ''))
  AND NOT EXISTS (SELECT 1 FROM administered)
 BEGIN SELECT RAISE(ABORT, 'person: an administrator keeps people'); END;
 
@@ -69,7 +70,8 @@ BEGIN SELECT RAISE(ABORT, 'badge: the last administrator keeps a badge'); END;
 CREATE TRIGGER person_update BEFORE UPDATE ON person
 WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number
   OR ((NEW.name <> OLD.name OR NEW.name_en <> OLD.name_en OR NEW.language <> OLD.language
-       OR NEW.active <> OLD.active OR NEW.pin <> OLD.pin OR NEW.tries <> OLD.tries + 1)
+       OR NEW.active <> OLD.active OR NEW.site_id <> OLD.site_id OR NEW.pin <> OLD.pin
+       OR NEW.tries <> OLD.tries + 1)
       AND NOT EXISTS (SELECT 1 FROM entry WHERE id = (SELECT max(id) FROM entry)
                       AND NOT EXISTS (SELECT 1 FROM seal WHERE entry_id = entry.id)))
 BEGIN SELECT RAISE(ABORT, 'person: a number stays; all but a try of the PIN has its entry'); END;
