@@ -23,7 +23,7 @@ pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner
         scanner/escape scanner/gs1 scanner/hid scanner/keyboard scanner/label scanner/mh10 \
         scanner/pairs scanner/pos scanner/sight scanner/symbol scanner/vin db/csv db/refusal \
         db/rules gen/phrases gen/rulebook kiosk/draft kiosk/form kiosk/layout kiosk/layout_pad \
-        kiosk/layout_rows kiosk/phrase
+        kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase kiosk/sheet
 
 # Only these files see these libraries.
 pkg_hal/display       := sdl2
@@ -34,6 +34,8 @@ pkg_scanner/frame     := zbar
 pkg_scanner/luma      := libjpeg libpng
 pkg_scanner/matrix    := libdmtx
 pkg_kiosk/paint/paint := cairo pangocairo
+pkg_kiosk/paint/pdf   := cairo
+pkg_kiosk/paint/bars  := cairo zint
 pkg_kiosk/paint/icon  := cairo
 pkg_kiosk/paint/stamp := cairo
 pkg_kiosk/paint/letters := cairo pangocairo fontconfig
@@ -44,10 +46,8 @@ pkg_db/initials       := icu-i18n icu-uc
 packages              := sdl2 libusb-1.0 libudev zbar libdmtx libjpeg libpng cairo \
                          pangocairo fontconfig \
                          googlepinyin sqlite3 libsodium icu-i18n icu-uc
-
-# Libraries of one test that pkg-config does not know.
-test_libs_test_frame  := -lzint
-test_libs_test_decode := -lzint
+# Libraries that pkg-config does not know, by the name behind -l.
+unlisted              := zint
 
 VERSION  := 0.1.0
 CC       := gcc
@@ -90,7 +90,10 @@ defines_kiosk/main = -DCOUNTERFOIL_ASSETS='"$(ASSETS)"'
 folder   = $(patsubst %/,%,$(dir $(1)))
 includes = $(patsubst %,-iquote %,$(folder) $(uses_$(call folder,$(1))) $(uses_$(1)) \
            $(call folder,$(1))) -iquote $(BUILD)/gen
-libs      = $(shell pkg-config --libs $(packages)) -lm
+libs      = $(shell pkg-config --libs $(packages)) $(unlisted:%=-l%) -lm
+# What compiling against packages needs, those that pkg-config does not know left out.
+flags     = $(if $(filter-out $(unlisted),$(1)), \
+              $(shell pkg-config --cflags $(filter-out $(unlisted),$(1))))
 
 .PHONY: all everything run check bench fuzz format format-check style arrows clean install \
         setup setup-check
@@ -113,7 +116,7 @@ $(OUT)/libcounterfoil.a: $(objects)
 $(OUT)/%.o: %.c $(generated:.c=.h)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(defines_$*) $(call includes,$*) \
-	    $(if $(pkg_$*),$(shell pkg-config --cflags $(pkg_$*))) -MMD -MP -c -o $@ $<
+	    $(call flags,$(pkg_$*)) -MMD -MP -c -o $@ $<
 
 $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 	@mkdir -p $(@D)
@@ -142,7 +145,7 @@ $(OUT)/tests/%: tests/%.c $(OUT)/libcounterfoil.a $(wildcard tests/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(patsubst %,-iquote %,$(folders) tests) -iquote $(BUILD)/gen \
 	    $(shell pkg-config --cflags $(packages) $(test_packages_$*) cmocka) -o $@ $< \
-	    $(OUT)/libcounterfoil.a $(test_libs_$*) $(libs) \
+	    $(OUT)/libcounterfoil.a $(libs) \
 	    $(shell pkg-config --libs $(test_packages_$*) cmocka)
 
 $(OUT)/tests/fuzz_%: tests/fuzz_%.c $(OUT)/libcounterfoil.a $(wildcard tests/*.h)
@@ -220,7 +223,8 @@ linked = $(objects) $(OUT)/kiosk/main.o
 arrows: $(linked)
 	@{ printf 'pure %s\n' $(pure); \
 	   $(foreach v,$(filter pkg_%,$(.VARIABLES)),printf 'may $(v:pkg_%=%) %s\n' $($(v));) \
-	   for p in $(packages); do for l in $$(pkg-config --libs-only-l $$p); do \
+	   for p in $(packages) $(unlisted); do \
+	   for l in $$(pkg-config --libs-only-l $$p 2>/dev/null || echo -l$$p); do \
 	       nm -D -P --defined-only $$($(CC) -print-file-name=lib$${l#-l}.so) | \
 	       awk -v p=$$p '{ sub(/@.*/, "", $$1); print "library", p, $$1 }'; done; done; \
 	   nm -A -P $(linked) | sed 's,^$(OUT)/,,; s,\.o:,,' | \

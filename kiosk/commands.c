@@ -7,6 +7,7 @@
 #include "journal.h"
 #include "log.h"
 #include "play.h"
+#include "press.h"
 #include "rulebook.h"
 #include "step.h"
 #include "text.h"
@@ -253,4 +254,48 @@ int command_rules(void) {
         printf("%s\t%s\t%s / %s\n", refusal_name(refusal), refusal_clause(refusal),
                phrase(true, phrase_refuse(refusal)), phrase(false, phrase_refuse(refusal)));
     return EXIT_DONE;
+}
+
+static int say_kinds(const char *name) {
+    fprintf(stderr, "counterfoil: no paper is called \"%s\":", name);
+    for (int kind = PAPER_NONE + 1; kind < PAPER_KIND_COUNT; kind++)
+        fprintf(stderr, " %s", paper_form((enum paper_kind)kind)->name);
+    fputc('\n', stderr);
+    return EXIT_USAGE;
+}
+
+static int print_paper(struct store *store, struct paper *paper, const char *out,
+                       const char *fonts) {
+    struct press press;
+    if (!paper_fill(paper, store)) {
+        if (paper->fault == FAULT_NONE)
+            fprintf(stderr, "counterfoil: there is no %s %s in this store\n",
+                    paper_form(paper->kind)->name, paper->number);
+        return paper->fault == FAULT_NONE ? EXIT_NO : EXIT_FAULT;
+    }
+    enum fault fault = press_open(&press, fonts);
+    if (fault == FAULT_NONE)
+        fault = press_paper(&press, paper, out);
+    if (fault != FAULT_NONE)
+        fprintf(stderr, "counterfoil: %s: %s\n", out, fault_text(fault));
+    press_close(&press);
+    return fault == FAULT_NONE ? EXIT_DONE : EXIT_FAULT;
+}
+
+int command_paper(const char *path, const char *kind, const char *number, const char *out,
+                  bool chinese, const char *fonts) {
+    struct store *store;
+    struct paper paper;
+    if (paper_named(kind) == PAPER_NONE)
+        return say_kinds(kind);
+    enum fault fault = store_open(&store, path);
+    if (fault != FAULT_NONE) {
+        command_say_store(path, fault);
+        return EXIT_FAULT;
+    }
+    paper_init(&paper, paper_named(kind), number, chinese);
+    int code = print_paper(store, &paper, out, fonts);
+    paper_finish(&paper);
+    store_close(store);
+    return code;
 }

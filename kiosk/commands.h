@@ -19,6 +19,9 @@ int command_journal(const char *path);
 int command_rules(void);
 // How a text is understood; with a store (may be NULL), what it denotes there.
 int command_explain(const char *text, const char *path);
+// Writes a paper as PDF; `fonts` is the path of the fontconfig file.
+int command_paper(const char *path, const char *kind, const char *number, const char *out,
+                  bool chinese, const char *fonts);
 
 // Reads a whole file into memory that the caller frees; NULL when it cannot be read (and it said
 // so). *length may be NULL; the text is terminated.

@@ -56,9 +56,13 @@ static void read_frame(void *context, const struct frame *frame) {
     }
 }
 
+static void name_fonts(char *to, size_t size) {
+    text_format(to, size, "%s/fonts.conf", COUNTERFOIL_ASSETS);
+}
+
 static enum fault repaint(struct counter *counter, int width, int height) {
     char fonts[512];
-    text_format(fonts, sizeof fonts, "%s/fonts.conf", COUNTERFOIL_ASSETS);
+    name_fonts(fonts, sizeof fonts);
     paint_close(counter->paint);
     counter->paint = NULL;
     return paint_open(&counter->paint, width, height, fonts);
@@ -480,10 +484,18 @@ static int explain(const struct wish *wish) {
     return command_explain(wish->rest[0], wish->store);
 }
 
+static int paper(const struct wish *wish) {
+    char fonts[512];
+    name_fonts(fonts, sizeof fonts);
+    return command_paper(wish->store, wish->rest[0], wish->rest[1], wish->out,
+                         wish->tongue != TONGUE_ENGLISH, fonts);
+}
+
 static int (*const commands[COMMAND_COUNT])(const struct wish *) = {
     [COMMAND_RUN] = run,       [COMMAND_INIT] = init,       [COMMAND_IMPORT] = import,
     [COMMAND_PLAY] = play,     [COMMAND_VERIFY] = verify,   [COMMAND_JOURNAL] = journal,
     [COMMAND_DECODE] = decode, [COMMAND_EXPLAIN] = explain, [COMMAND_RULES] = rules,
+    [COMMAND_PAPER] = paper,
 };
 
 int main(int count, char **words) {

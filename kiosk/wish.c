@@ -7,8 +7,10 @@
 enum {
     TAKES_STORE = 1,
     TAKES_DEMO = 2,
-    TAKES_PICTURES = 4, // --shots, --lang, --size
+    TAKES_PICTURES = 4, // --shots, --size
     MAY_TAKE_STORE = 8,
+    TAKES_TONGUE = 16,
+    TAKES_OUT = 32,
 };
 
 static const struct {
@@ -67,7 +69,7 @@ static const struct {
           [1] = "one was not, or a line cannot be played; the last line says which and why",
           [3] = "the shift or the store cannot be used"},
          "play assets/demo/shift.day --store demo.store --shots shots",
-         TAKES_STORE | TAKES_PICTURES,
+         TAKES_STORE | TAKES_PICTURES | TAKES_TONGUE,
          1,
          1},
     [COMMAND_JOURNAL] = {"journal",
@@ -124,6 +126,20 @@ static const struct {
          0,
          0,
          0},
+    [COMMAND_PAPER] =
+        {"paper",
+         "paper KIND NUMBER --store S --out FILE.pdf [--lang zh|en]",
+         "write a paper as PDF",
+         "KIND is requisition, issue-slip or report. Every copy that the rules ask for is in\n"
+         "the file; the language of --lang leads, the other stands beside it in small letters.",
+         {[0] = "the file is written",
+          [1] = "there is no record of that kind and number",
+          [2] = "there is no such kind of paper",
+          [3] = "the store or the file cannot be used"},
+         "paper requisition RQ012600042J --store counter.store --out RQ012600042J.pdf",
+         TAKES_STORE | TAKES_OUT | TAKES_TONGUE,
+         2,
+         2},
 };
 
 static enum command command_named(const char *name) {
@@ -154,6 +170,8 @@ static const char *take_value(struct wish *wish, const char *option, char *value
         wish->store = value;
     else if (strcmp(option, "--shots") == 0)
         wish->shots = value;
+    else if (strcmp(option, "--out") == 0)
+        wish->out = value;
     else if (strcmp(option, "--lang") == 0)
         return take_tongue(wish, value) ? "" : "--lang is zh or en";
     else
@@ -168,7 +186,8 @@ static unsigned option_of(const char *word) {
     } options[] = {
         {"--store", TAKES_STORE | MAY_TAKE_STORE},
         {"--shots", TAKES_PICTURES},
-        {"--lang", TAKES_PICTURES},
+        {"--lang", TAKES_TONGUE},
+        {"--out", TAKES_OUT},
         {"--size", TAKES_PICTURES},
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
@@ -231,6 +250,8 @@ bool wish_take(struct wish *wish, char *why, size_t size, char **words, size_t c
         return refuse(why, size, "one word too many: ", wish->rest[commands[wish->command].most]);
     if ((commands[wish->command].takes & TAKES_STORE) && !wish->store)
         return refuse(why, size, "which store? --store PATH is missing", "");
+    if ((commands[wish->command].takes & TAKES_OUT) && !wish->out)
+        return refuse(why, size, "into which file? --out FILE is missing", "");
     return true;
 }
 

@@ -21,13 +21,14 @@ enum command {
     COMMAND_DECODE,
     COMMAND_EXPLAIN,
     COMMAND_RULES,
+    COMMAND_PAPER,
     COMMAND_COUNT,
 };
 
 struct wish {
     enum command command; // COMMAND_NONE for the help of the whole program
     bool help, demo;
-    char *store, *shots; // NULL where not given
+    char *store, *shots, *out; // NULL where not given
     enum tongue tongue;
     int width, height;
     char **rest; // the words that are no options, in their order

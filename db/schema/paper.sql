@@ -14,4 +14,4 @@ CREATE TABLE paper (
 );
 CREATE INDEX paper_entry ON paper (entry_id);
 
-INSERT INTO paper_kind (name) VALUES ('requisition'), ('issue slip'), ('tag');
+INSERT INTO paper_kind (name) VALUES ('requisition'), ('issue-slip'), ('tag');

@@ -18,13 +18,14 @@ static uint64_t stir(uint64_t hash, const void *bytes, size_t length) {
 // Field by field: the bytes between fields and behind the text's end mean nothing.
 static uint64_t fingerprint(const struct mark *mark) {
     const int numbers[] = {
-        (int)mark->kind,  mark->box.x,    mark->box.y,      mark->box.width,
-        mark->box.height, (int)mark->ink, (int)mark->edge,  mark->edge_width,
-        mark->radius,     mark->size,     mark->size_min,   mark->lines,
-        mark->bold,       mark->chinese,  (int)mark->align, (int)mark->icon,
+        (int)mark->kind, mark->box.x,     mark->box.y,      mark->box.width, mark->box.height,
+        (int)mark->ink,  (int)mark->edge, mark->edge_width, mark->radius,    mark->size,
+        mark->size_min,  mark->lines,     mark->bold,       mark->chinese,   (int)mark->align,
+        (int)mark->icon, (int)mark->bars,
     };
     uint64_t hash = stir(UINT64_C(14695981039346656037), numbers, sizeof numbers);
-    return stir(hash, mark->text, strlen(mark->text));
+    hash = stir(hash, mark->text, strlen(mark->text));
+    return mark->code ? stir(hash, mark->code, strlen(mark->code)) : hash;
 }
 
 static int least(int a, int b) {

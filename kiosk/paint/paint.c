@@ -1,5 +1,6 @@
 #include "paint.h"
 
+#include "bars.h"
 #include "damage.h"
 #include "letters.h"
 #include "log.h"
@@ -19,13 +20,14 @@ struct paint {
 
 // 0xRRGGBB. Text on each ground keeps WCAG's 4.5 : 1 at least; test_paint.c counts it.
 static const uint32_t palette[] = {
-    [INK_NONE] = 0x000000,      [INK_GROUND] = 0xEEF1F5,     [INK_PANEL] = 0xFFFFFF,
-    [INK_BAR] = 0x1C2733,       [INK_TEXT] = 0x131C26,       [INK_MUTED] = 0x4A5766,
-    [INK_LINE] = 0xC3CCD6,      [INK_ACCENT] = 0x0A5BB0,     [INK_ON_BAR] = 0xF3F6FA,
-    [INK_ON_TONE] = 0xFFFFFF,   [INK_ACCEPTED] = 0x19743A,   [INK_DONE] = 0x0B6470,
-    [INK_ASKED] = 0x8A5200,     [INK_REFUSED] = 0xB3231B,    [INK_SOFT_ACCENT] = 0xDFECFB,
-    [INK_SOFT_DONE] = 0xE3F3E8, [INK_SOFT_ASKED] = 0xFFF1D6, [INK_SOFT_REFUSED] = 0xFDE6E3,
-    [INK_KEY] = 0xFFFFFF,
+    [INK_NONE] = 0x000000,       [INK_GROUND] = 0xEEF1F5,     [INK_PANEL] = 0xFFFFFF,
+    [INK_BAR] = 0x1C2733,        [INK_TEXT] = 0x131C26,       [INK_MUTED] = 0x4A5766,
+    [INK_LINE] = 0xC3CCD6,       [INK_ACCENT] = 0x0A5BB0,     [INK_ON_BAR] = 0xF3F6FA,
+    [INK_ON_TONE] = 0xFFFFFF,    [INK_ACCEPTED] = 0x19743A,   [INK_DONE] = 0x0B6470,
+    [INK_ASKED] = 0x8A5200,      [INK_REFUSED] = 0xB3231B,    [INK_SOFT_ACCENT] = 0xDFECFB,
+    [INK_SOFT_DONE] = 0xE3F3E8,  [INK_SOFT_ASKED] = 0xFFF1D6, [INK_SOFT_REFUSED] = 0xFDE6E3,
+    [INK_KEY] = 0xFFFFFF,        [INK_PRINT] = 0x000000,      [INK_PRINT_SMALL] = 0x404040,
+    [INK_PRINT_SOFT] = 0xECECEC,
 };
 _Static_assert(sizeof palette / sizeof *palette == INK_COUNT, "every ink has a colour");
 
@@ -109,6 +111,10 @@ static void draw(struct paint *paint, const struct mark *mark) {
     case MARK_ICON:
         dip(paint->cairo, mark->ink);
         stamp_icon(&paint->stamps, paint->cairo, mark->icon, mark->box);
+        return;
+    case MARK_BARS:
+        dip(paint->cairo, mark->ink);
+        bars_draw(paint->cairo, mark);
         return;
     case MARK_NONE:
     case MARK_KIND_COUNT:

@@ -22,6 +22,7 @@ enum mark_kind {
     MARK_FILL, // a rectangle, rounded by `radius`, filled with `ink`, edged inside with `edge`
     MARK_TEXT, // text inside the box
     MARK_ICON, // a drawn sign inside the box
+    MARK_BARS, // a bar code inside the box, its quiet zone too
     MARK_KIND_COUNT,
 };
 
@@ -46,6 +47,9 @@ enum ink {
     INK_SOFT_ASKED,
     INK_SOFT_REFUSED,
     INK_KEY,
+    INK_PRINT,       // on paper: black, whatever the printer
+    INK_PRINT_SMALL, // the second language
+    INK_PRINT_SOFT,  // the ground of headings
     INK_COUNT,
 };
 
@@ -68,6 +72,14 @@ enum icon {
     ICON_COUNT,
 };
 
+enum bars {
+    BARS_NONE = 0,
+    BARS_128,    // Code 128: for every scanner
+    BARS_QR,     // for cameras, and for what is long
+    BARS_MATRIX, // Data Matrix: where there is little room
+    BARS_COUNT,
+};
+
 enum align {
     ALIGN_LEFT = 0,
     ALIGN_CENTRE,
@@ -88,6 +100,8 @@ struct mark {
     bool chinese;             // which regional glyph forms
     enum align align;         // sideways; text is always centred in its box's height
     enum icon icon;           // MARK_ICON
+    enum bars bars;           // MARK_BARS; its modules are whole steps of `size`, where they can be
+    const char *code;         // MARK_BARS: what it says, the caller's; up to SCAN_MAX bytes
     char text[LINE_TEXT_MAX]; // well-formed UTF-8
 };
 

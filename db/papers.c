@@ -1,0 +1,61 @@
+#include "papers.h"
+
+#include <string.h>
+
+#define TEXT(query, column, to) store_text(store, query, column, to, sizeof(to))
+
+int64_t papers_document(struct store *store, const char *number) {
+    return store_value(store, Q_FIND_DOCUMENT, 0, "t", number);
+}
+
+int64_t papers_unit(struct store *store, const char *tag) {
+    return store_value(store, Q_FIND_UNIT, 0, "t", tag);
+}
+
+int64_t papers_entry(struct store *store, const char *kind, const char *number) {
+    return store_value(store, Q_PAPER_ENTRY, 0, "tt", kind, number);
+}
+
+int64_t papers_clock(struct store *store, int64_t entry_id) {
+    return store_value(store, Q_ENTRY_CLOCK, 0, "n", entry_id);
+}
+
+bool papers_signing(struct store *store, int64_t document_id, const char *step,
+                    struct signing *signing) {
+    memset(signing, 0, sizeof *signing);
+    store_ask(store, Q_SIGNING, "nt", document_id, step);
+    if (!store_row(store, Q_SIGNING))
+        return false;
+    TEXT(Q_SIGNING, 0, signing->name);
+    TEXT(Q_SIGNING, 1, signing->name_en);
+    TEXT(Q_SIGNING, 2, signing->second);
+    TEXT(Q_SIGNING, 3, signing->second_en);
+    signing->at_us = store_number(store, Q_SIGNING, 4);
+    store_end(store, Q_SIGNING);
+    return true;
+}
+
+static void read_tag(struct store *store, int64_t unit_id, char tag[NUMBER_MAX]) {
+    store_ask(store, Q_TAG_OF, "n", unit_id);
+    if (!store_row(store, Q_TAG_OF))
+        return;
+    store_text(store, Q_TAG_OF, 0, tag, NUMBER_MAX);
+    store_end(store, Q_TAG_OF);
+}
+
+void papers_issued(struct store *store, int64_t document_id, int64_t entry_id,
+                   void (*line)(void *context, const struct issued *issued), void *context) {
+    store_ask(store, Q_ISSUED, "nn", document_id, entry_id);
+    while (store_row(store, Q_ISSUED)) {
+        struct issued issued = {.pieces = store_number(store, Q_ISSUED, 5),
+                                .due_us = store_number(store, Q_ISSUED, 8)};
+        TEXT(Q_ISSUED, 0, issued.number);
+        TEXT(Q_ISSUED, 1, issued.name);
+        TEXT(Q_ISSUED, 2, issued.name_en);
+        TEXT(Q_ISSUED, 3, issued.unit);
+        TEXT(Q_ISSUED, 4, issued.bin);
+        read_tag(store, store_number(store, Q_ISSUED, 6), issued.first_tag);
+        read_tag(store, store_number(store, Q_ISSUED, 7), issued.last_tag);
+        line(context, &issued);
+    }
+}

@@ -1,0 +1,40 @@
+// papers.h -- what papers are filled from beyond facts.h: who signed what, and what one step did.
+#ifndef PAPERS_H
+#define PAPERS_H
+
+#include "facts.h"
+
+// The document, or the unit, of this number; 0 when there is none.
+int64_t papers_document(struct store *store, const char *number);
+int64_t papers_unit(struct store *store, const char *tag);
+
+// The journal entry that promised a paper last; 0 when nothing did.
+int64_t papers_entry(struct store *store, const char *kind, const char *number);
+
+// What the clock said when the entry was made.
+int64_t papers_clock(struct store *store, int64_t entry_id);
+
+// Who took a step of a document last, and who confirmed it.
+struct signing {
+    char name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    char second[NAME_MAX_BYTES], second_en[NAME_MAX_BYTES];
+    int64_t at_us;
+};
+
+// False, and nobody, when the step was not taken yet.
+bool papers_signing(struct store *store, int64_t document_id, const char *step,
+                    struct signing *signing);
+
+// One part out of one bin, issued in one step.
+struct issued {
+    char number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    char unit[NUMBER_MAX], bin[NUMBER_MAX];
+    char first_tag[NUMBER_MAX], last_tag[NUMBER_MAX];
+    int64_t pieces, due_us;
+};
+
+// Calls `line` for each that the entry issued of the requisition.
+void papers_issued(struct store *store, int64_t document_id, int64_t entry_id,
+                   void (*line)(void *context, const struct issued *issued), void *context);
+
+#endif
