@@ -27,11 +27,21 @@ void paper_finish(struct paper *paper) {
     *paper = (struct paper){0};
 }
 
+void paper_site(struct paper *paper, struct store *store, int64_t site_id) {
+    struct site sites[SITES_MAX];
+    size_t count = facts_sites(store, sites, SITES_MAX);
+    for (size_t i = 0; i < count; i++) {
+        if (sites[i].id != site_id)
+            continue;
+        text_copy(paper->site, sizeof paper->site, sites[i].name);
+        text_copy(paper->site_en, sizeof paper->site_en, sites[i].name_en);
+    }
+}
+
 bool paper_fill(struct paper *paper, struct store *store) {
     struct settings settings;
-    facts_settings(store, &settings);
-    text_copy(paper->site, sizeof paper->site, settings.site);
-    text_copy(paper->site_en, sizeof paper->site_en, settings.site_en);
+    facts_settings(store, 0, &settings);
+    paper_site(paper, store, settings.site_id);
     bool found = paper_form(paper->kind)->fill(paper, store);
     return found && paper->fault == FAULT_NONE;
 }

@@ -148,6 +148,9 @@ bool paper_fill(struct paper *paper, struct store *store);
 // Texts are copied. Where there are two, they are Chinese and English; "" stands for none, and then
 // the other stands alone.
 
+// Whose paper it is; without it, the store's first site's.
+void paper_site(struct paper *paper, struct store *store, int64_t site_id);
+
 void paper_heading(struct paper *paper, enum phrase heading);
 
 void paper_field(struct paper *paper, enum phrase label, const char *text);

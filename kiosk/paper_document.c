@@ -12,6 +12,7 @@ bool paper_document(struct paper *paper, struct store *store, enum document_kind
     // As it was made, however it was asked for.
     text_copy(paper->number, sizeof paper->number, document->document.number);
     paper->at_us = document->document.at_us;
+    paper_site(paper, store, document->document.site_id);
     return true;
 }
 

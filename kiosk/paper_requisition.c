@@ -16,7 +16,7 @@ static void fill_line(struct paper *paper, struct store *store, const struct pap
                       size_t i) {
     const struct line *line = &document->lines[i];
     struct part part;
-    facts_part(store, line->part_id, &part);
+    facts_part(store, document->document.site_id, line->part_id, &part);
     paper_cell_count(paper, (int64_t)i + 1);
     paper_cell(paper, line->number);
     paper_cell_both(paper, line->name, line->name_en);
