@@ -124,7 +124,7 @@ $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 
 # Subjects in the order in which their rows may point at each other's.
 subjects := site people catalogue journal posting account document paper requisition unit report \
-            return desk
+            return desk device
 sql      := $(foreach f,schema sqlite queries,$(wildcard $(subjects:%=db/$(f)/%.sql))) \
             db/migrations.sql
 

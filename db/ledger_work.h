@@ -79,5 +79,7 @@ void ledger_settle(struct work *work, const struct act_row *row);
 void ledger_old(struct work *work, const struct act_row *row);
 void ledger_unused(struct work *work, const struct act_row *row);
 void ledger_damaged(struct work *work, const struct act_row *row);
+// ledger_device.c
+void ledger_device(struct work *work, const struct act_row *row);
 
 #endif

@@ -4,6 +4,7 @@
 #define PLAN_H
 
 #include "code.h"
+#include "device.h"
 #include "records.h"
 #include "refusal.h"
 
@@ -26,6 +27,7 @@ enum act_kind {
     ACT_ROLE,        // id: person; other: the role's bit; number: 1 given, 0 taken
     ACT_ACTIVE,      // id: person; number: 1 or 0
     ACT_BADGE,       // id: person; number: 1 binds plan.badge, 0 revokes it
+    ACT_DEVICE,      // plan.device_setting
     ACT_SETTING,     // step: its name; number: its value
     ACT_TRIES_CLEAR, // id: person
     ACT_VEHICLE,     // plan.vehicle
@@ -80,6 +82,7 @@ struct plan {
     struct vehicle vehicle;
     struct person person;
     struct settings settings;
+    struct device_setting device_setting;
     char badge[CODE_MAX];
     char pin[128]; // Argon2id, as libsodium writes it
 

@@ -53,6 +53,8 @@
     X(undo_done, "") /* reversed already */ \
     X(undo_later, "") /* something later builds on it */ \
     X(changed, "") /* somebody else changed it meanwhile */ \
+    X(misplaced, "") /* the scanner stands at the other window */ \
+    X(trial, "") /* a keyboard on trial sent something else than a setup code */ \
     X(lost, "") /* scans came faster than they could be kept */ \
     X(fault, "") /* the world failed: disk, memory */
 // clang-format on

@@ -44,6 +44,7 @@ enum place_kind {
     X(PERSON, "person", FORM) /* a new person */ \
     X(PEOPLE, "people", LOOK) /* everybody, for the administrator */ \
     X(MEMBER, "member", LOOK) /* one of them: roles, badges, PIN */ \
+    X(DEVICES, "devices", LOOK) /* every scanner and camera, and how to add one */ \
     X(SETTINGS, "settings", LOOK) /* the site's limits */ \
     X(REQUISITION, "requisition", FORM) /* asks for parts */ \
     X(APPROVE, "approve", WORK) /* a leader looks at a requisition */ \

@@ -40,6 +40,7 @@ void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height,
     kiosk->pad.page = VIEW_PAGE_NEXT;
     kiosk->turn.store = store;
     kiosk->turn.secret = kiosk->secret;
+    kiosk->turn.devices = &kiosk->devices;
     struct desk *desk = &kiosk->turn.desk;
     desk_load(store, desk_last_person(store), desk);
     facts_settings(store, desk->person_id, &kiosk->turn.settings);
@@ -72,13 +73,30 @@ static void settle_pad(struct kiosk *kiosk, const struct desk *before) {
     kiosk->pad.pinyin = !field || field->kind == FIELD_TEXT || desk->line;
 }
 
-static void take(struct kiosk *kiosk, const struct code *code, const char *device) {
+// What was set up holds from the next report on.
+static void settle_device(struct kiosk *kiosk) {
+    const struct plan *plan = &kiosk->turn.plan;
+    for (size_t act = 0; act < plan->acts_count; act++)
+        for (size_t i = 0; i < DEVICES_MAX && plan->acts[act].kind == ACT_DEVICE; i++) {
+            struct device *device = &kiosk->devices.list[i];
+            if (strcmp(device->setting.socket, plan->device_setting.socket) != 0)
+                continue;
+            device->setting = plan->device_setting;
+            device->hid.keyboard.layout = device->setting.layout;
+            kiosk->order.know |= device->state == DEVICE_TRIAL;
+            kiosk->order.device = device->setting;
+        }
+}
+
+static void take(struct kiosk *kiosk, const struct code *code, const char *name) {
     struct desk before = kiosk->turn.desk;
     kiosk->turn.code = code;
+    kiosk->turn.device = devices_named(&kiosk->devices, name);
     kiosk->turn.now_us = kiosk->wall_us;
-    turn_take(&kiosk->turn, device);
+    turn_take(&kiosk->turn, name);
     kiosk->turns++;
     kiosk->sound = kiosk->turn.answer.sound;
+    settle_device(kiosk);
     settle_pad(kiosk, &before);
 }
 
@@ -89,8 +107,8 @@ static void scan(struct kiosk *kiosk, const char *bytes, size_t length, const ch
     bool known = charset > CHARSET_NONE && charset < CHARSET_COUNT;
     length = charset_read(text, known ? (enum charset)charset : CHARSET_NONE, bytes, length);
     code_read(&code, text, length);
-    text_visible(kiosk->devices.last, sizeof kiosk->devices.last, text,
-                 length < NUMBER_MAX ? length : NUMBER_MAX);
+    devices_note(&kiosk->devices, devices_named(&kiosk->devices, device), text, length,
+                 kiosk->wall_us);
     take(kiosk, &code, device);
 }
 
@@ -241,54 +259,49 @@ static void drain_burst(struct kiosk *kiosk, const char *device) {
     }
 }
 
-static void drain_hid(struct kiosk *kiosk, struct kiosk_device *device) {
+// Only a setup code makes a scanner of an unknown keyboard; anything else was typed by somebody.
+static void try_out(struct kiosk *kiosk, struct device *device) {
+    struct code code = {.kind = CODE_HOSTILE};
+    text_copy(code.text, sizeof code.text, "?");
+    text_copy(kiosk->order.release, sizeof kiosk->order.release, device->setting.socket);
+    take(kiosk, &code, device->name);
+    kiosk->turn.answer.refusal = REFUSE_trial;
+    kiosk->turn.answer.phrase = phrase_refuse(REFUSE_trial);
+}
+
+static void drain_device(struct kiosk *kiosk, struct device *device) {
     char text[SCAN_MAX];
     size_t length;
-    while (hid_next(&device->hid, text, &length))
-        scan(kiosk, text, length, device->name);
+    while (devices_next(device, text, &length)) {
+        struct code code = {.kind = CODE_COMMAND};
+        int64_t number;
+        if (devices_setup(device, text, length, &number)) {
+            text_format(code.text, sizeof code.text, "SCANNER-AZ.%lld", (long long)number);
+            take(kiosk, &code, device->name);
+        } else if (device->state == DEVICE_TRIAL) {
+            try_out(kiosk, device);
+        } else {
+            scan(kiosk, text, length, device->name);
+        }
+    }
 }
 
-// The device's row, a new one if need be; NULL when the table is full of others that are ready.
-static struct kiosk_device *device_of(struct kiosk *kiosk, const char *name) {
-    struct kiosk_device *vacant = NULL;
-    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++) {
-        struct kiosk_device *device = &kiosk->list[i];
-        if (strcmp(device->name, name) == 0)
-            return device;
-        if (!vacant && !device->ready)
-            vacant = device;
-    }
-    if (!vacant)
-        return NULL;
-    memset(vacant, 0, sizeof *vacant);
-    text_copy(vacant->name, sizeof vacant->name, name);
-    return vacant;
-}
-
-static void count_devices(struct kiosk *kiosk) {
-    kiosk->devices.scanners = kiosk->devices.cameras = 0;
-    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++) {
-        if (!kiosk->list[i].ready)
-            continue;
-        if (strncmp(kiosk->list[i].name, "video:", 6) == 0)
-            kiosk->devices.cameras++;
-        else
-            kiosk->devices.scanners++;
-    }
+static void drain_devices(struct kiosk *kiosk, int64_t now_us) {
+    devices_silence(&kiosk->devices, now_us);
+    for (size_t i = 0; i < DEVICES_MAX; i++)
+        if (kiosk->devices.list[i].name[0])
+            drain_device(kiosk, &kiosk->devices.list[i]);
 }
 
 // True when something is to be seen: most reports only lengthen a scan that is under way.
 static bool report(struct kiosk *kiosk, const struct wire *wire) {
-    struct kiosk_device *device = device_of(kiosk, wire->device);
     int64_t turns = kiosk->turns;
+    bool came;
+    drain_devices(kiosk, wire->at_us);
+    struct device *device = devices_report(&kiosk->devices, kiosk->store, wire, &came);
     if (!device)
-        return false;
-    bool came = !device->ready;
-    device->ready = true;
-    if (came)
-        count_devices(kiosk);
-    hid_report(&device->hid, wire->report.bytes, wire->report.length, wire->at_us);
-    drain_hid(kiosk, device);
+        return turns != kiosk->turns;
+    drain_device(kiosk, device);
     return came || turns != kiosk->turns;
 }
 
@@ -297,8 +310,7 @@ static void refuse_lost(struct kiosk *kiosk) {
     struct code code = {.kind = CODE_HOSTILE, .trouble = TROUBLE_LONG};
     text_copy(code.text, sizeof code.text, "?");
     // Any device may have lost keys: half a scan must not run into the next one.
-    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++)
-        memset(&kiosk->list[i].hid, 0, sizeof kiosk->list[i].hid);
+    devices_forget(&kiosk->devices);
     memset(&kiosk->burst, 0, sizeof kiosk->burst);
     take(kiosk, &code, "queue");
     kiosk->turn.answer.refusal = REFUSE_lost;
@@ -310,14 +322,7 @@ static void device_changed(struct kiosk *kiosk, const struct wire *wire) {
         refuse_lost(kiosk);
         return;
     }
-    struct kiosk_device *device = device_of(kiosk, wire->device);
-    if (!device)
-        return;
-    device->ready = wire->status.state == DEVICE_READY;
-    // Half a scan of a device that went is nobody's scan.
-    if (!device->ready)
-        memset(device, 0, sizeof *device);
-    count_devices(kiosk);
+    devices_change(&kiosk->devices, kiosk->store, wire);
 }
 
 enum { REST_US = 1000000 }; // nobody has done anything for so long
@@ -330,10 +335,7 @@ static bool left_alone(const struct kiosk *kiosk) {
 
 static bool tick(struct kiosk *kiosk, int64_t minute_before) {
     int64_t turns = kiosk->turns;
-    for (size_t i = 0; i < KIOSK_DEVICES_MAX; i++) {
-        hid_silence(&kiosk->list[i].hid, kiosk->now_us);
-        drain_hid(kiosk, &kiosk->list[i]);
-    }
+    drain_devices(kiosk, kiosk->now_us);
     burst_silence(&kiosk->burst, kiosk->now_us);
     struct pad_state before = kiosk->pad;
     drain_burst(kiosk, "keys");
@@ -345,6 +347,10 @@ static bool tick(struct kiosk *kiosk, int64_t minute_before) {
     }
     return turns != kiosk->turns || memcmp(&before, &kiosk->pad, sizeof before) != 0 ||
            kiosk->wall_us / 60000000 != minute_before;
+}
+
+bool kiosk_teaches(const struct kiosk *kiosk) {
+    return kiosk->turn.desk.place == PLACE_DEVICES;
 }
 
 bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, int64_t now_us) {

@@ -9,17 +9,15 @@
 #define KIOSK_H
 
 #include "burst.h"
-#include "hid.h"
 #include "layout.h"
 #include "pinyin.h"
 #include "screen.h"
 
-enum { KIOSK_DEVICES_MAX = 20 }; // what hal/usb.c claims at most, a camera, and some
-
-struct kiosk_device {
-    char name[DEVICE_MAX]; // "" where this row is free
-    bool ready;
-    struct hid hid;
+// What the counter wants of the devices: main.c tells them, and clears it.
+struct kiosk_order {
+    bool know;                    // this one is a scanner
+    struct device_setting device; // which
+    char release[DEVICE_MAX];     // the trial in this socket ends; "" nowhere
 };
 
 struct kiosk {
@@ -30,8 +28,8 @@ struct kiosk {
     int64_t turns; // events taken since the start
     struct pad_state pad;
     char secret[CODE_MAX];
-    struct kiosk_device list[KIOSK_DEVICES_MAX];
     struct devices devices;
+    struct kiosk_order order;
     struct burst burst;
     struct pinyin pinyin;
     struct pinyin_word words[VIEW_CANDIDATES_MAX];
@@ -43,11 +41,13 @@ struct kiosk {
 };
 
 // Wakes up where the counter last stood, on a screen of this size.
-
 void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height, int64_t wall_us,
                 int64_t now_us);
 
 void kiosk_close(struct kiosk *kiosk);
+
+// Whether a keyboard of an unknown maker that is plugged in now may be tried as a scanner.
+bool kiosk_teaches(const struct kiosk *kiosk);
 
 // Takes one wire. True when the layout may have changed.
 bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, int64_t now_us);

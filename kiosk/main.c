@@ -28,6 +28,7 @@ struct counter {
     struct plane plane; // the camera thread's
     struct sight sight;
     struct kiosk kiosk;
+    bool teaches;
 };
 
 // Paints what changed and puts it on the screen.
@@ -68,6 +69,28 @@ static enum fault repaint(struct counter *counter, int width, int height) {
     return paint_open(&counter->paint, width, height, fonts);
 }
 
+// What the counter wants of its devices.
+static void carry_out(struct counter *counter) {
+    struct kiosk_order *order = &counter->kiosk.order;
+    bool teaches = kiosk_teaches(&counter->kiosk);
+    if (teaches != counter->teaches)
+        hal_teach(counter->hal, teaches);
+    counter->teaches = teaches;
+    if (order->know)
+        hal_know(counter->hal, order->device.socket, order->device.vendor, order->device.product);
+    if (order->release[0])
+        hal_release(counter->hal, order->release);
+    memset(order, 0, sizeof *order);
+}
+
+// Scanners of unknown makers that were taught once.
+static void remember(struct counter *counter) {
+    struct device_setting known[DEVICES_MAX];
+    size_t count = device_taught(counter->store, known, DEVICES_MAX);
+    for (size_t i = 0; i < count; i++)
+        hal_know(counter->hal, known[i].socket, known[i].vendor, known[i].product);
+}
+
 // Takes a wire through the kiosk, the loudspeaker and the screen.
 static enum fault take_wire(struct counter *counter, const struct wire *wire) {
     enum fault fault = FAULT_NONE;
@@ -77,6 +100,7 @@ static enum fault take_wire(struct counter *counter, const struct wire *wire) {
         kiosk_wire(&counter->kiosk, wire, hal_wall_us(counter->hal), hal_now_us(counter->hal));
     if (fault == FAULT_NONE && changed)
         fault = show(counter);
+    carry_out(counter);
     if (counter->kiosk.sound != SOUND_NONE)
         hal_sound(counter->hal, counter->kiosk.sound);
     return fault;
@@ -100,6 +124,7 @@ static enum fault open_counter(struct counter *counter, const char *store) {
     }
     kiosk_open(&counter->kiosk, counter->store, width, height, hal_wall_us(counter->hal),
                hal_now_us(counter->hal));
+    remember(counter);
     return show(counter);
 }
 
@@ -301,6 +326,9 @@ static enum fault play_image(struct shift *shift, const struct play_step *step) 
 static enum fault play_plug(struct shift *shift, bool comes) {
     struct wire wire = {.kind = WIRE_DEVICE};
     text_copy(wire.device, sizeof wire.device, scanner_name);
+    text_copy(wire.status.socket, sizeof wire.status.socket, scanner_name);
+    text_copy(wire.status.name, sizeof wire.status.name, "Emulated Scanner");
+    wire.status.kind = KIND_KEYBOARD;
     wire.status.state = comes ? DEVICE_READY : DEVICE_GONE;
     return push(shift, &wire, KEY_GAP_US);
 }

@@ -35,6 +35,7 @@ static const struct {
     [PLACE_PERSON] = {screen_form, P_T_PERSON, PAD_NONE},
     [PLACE_PEOPLE] = {screen_people, P_T_PEOPLE, PAD_NONE},
     [PLACE_MEMBER] = {screen_member, P_T_MEMBER, PAD_NONE, true},
+    [PLACE_DEVICES] = {screen_devices, P_T_DEVICES, PAD_NONE, true},
     [PLACE_SETTINGS] = {screen_settings, P_T_SETTINGS, PAD_DIGITS},
     [PLACE_REQUISITION] = {screen_form, P_T_REQUISITION, PAD_NONE},
     [PLACE_APPROVE] = {screen_approve, P_T_APPROVE, PAD_DIGITS},

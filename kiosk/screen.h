@@ -17,11 +17,6 @@ struct pad_state {
 // In which language everything is shown: normally each person's own.
 enum tongue { TONGUE_OWN = 0, TONGUE_CHINESE, TONGUE_ENGLISH };
 
-struct devices {
-    int scanners, cameras;
-    char last[NAME_MAX_BYTES]; // what was read last, made visible
-};
-
 struct scene {
     struct store *store;
     struct settings settings;
@@ -80,6 +75,7 @@ void screen_debtors(struct view *view, const struct scene *scene);
 void screen_document(struct view *view, const struct scene *scene);
 void screen_people(struct view *view, const struct scene *scene);
 void screen_member(struct view *view, const struct scene *scene);
+void screen_devices(struct view *view, const struct scene *scene);
 void screen_settings(struct view *view, const struct scene *scene);
 void screen_search(struct view *view, const struct scene *scene);
 void screen_which(struct view *view, const struct scene *scene);

@@ -17,6 +17,7 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_DEBTORS] = step_debtors,   [EVENT_SIGN_OUT] = step_sign_out,
     [EVENT_LANGUAGE] = step_language, [EVENT_NEW_PERSON] = step_new_person,
     [EVENT_PEOPLE] = step_people,     [EVENT_SETTINGS] = step_settings,
+    [EVENT_DEVICES] = step_devices,   [EVENT_SCANNER] = step_scanner,
 };
 
 // What a form answers itself.
@@ -123,6 +124,7 @@ static const struct {
     {PLACE_MEMBER, EVENT_PERSON, step_member_badge},
     {PLACE_MEMBER, EVENT_BADGE, step_revoke_badge},
     {PLACE_MEMBER, EVENT_RESET_PIN, step_reset_pin},
+    {PLACE_DEVICES, EVENT_DEVICE, step_device},
     {PLACE_SETTINGS, EVENT_SETTING, step_setting},
     {PLACE_SETTINGS, EVENT_QUANTITY, step_setting_value},
 

@@ -71,6 +71,14 @@ void step_settings(struct turn *turn);
 void step_setting(struct turn *turn);
 void step_setting_value(struct turn *turn);
 
+// step_device.c
+// A scanner that stands elsewhere: a part from the window of returns is not issued, and the other
+// way round. Then the answer is given, and this is true.
+bool step_misplaced(struct turn *turn);
+void step_devices(struct turn *turn);
+void step_device(struct turn *turn);
+void step_scanner(struct turn *turn);
+
 // step_requisition.c
 // An empty form about a vehicle (0: none yet), `called` by its plate.
 void begin_form(struct desk *desk, enum place place, int64_t vehicle_id, const char *called);

@@ -245,7 +245,8 @@ void turn_take(struct turn *turn, const char *device) {
     facts_person(turn->store, turn->desk.person_id, &turn->who);
     describe(turn, device);
     turn_understand(turn);
-    step_for(turn->desk.place, turn->event)(turn);
+    if (!step_misplaced(turn))
+        step_for(turn->desk.place, turn->event)(turn);
     enum fault fault = store_fault(turn->store);
     if (fault != FAULT_NONE)
         turn_refuse(turn, REFUSE_fault, fault_text(fault), NULL);

@@ -6,6 +6,7 @@
 #define TURN_H
 
 #include "desk.h"
+#include "devices.h"
 #include "facts.h"
 #include "phrase.h"
 #include "view.h"
@@ -53,6 +54,9 @@
     X(REGISTER, "register", "REGISTER", false, false) \
     X(NEW_PERSON, "new person", "PERSON", false, true) \
     X(PEOPLE, "people", "PEOPLE", false, true) \
+    X(DEVICES, "devices", "DEVICES", false, true) /* every scanner and camera */ \
+    X(DEVICE, "device", "DEVICE", true, false) /* .n: device n of the list, its role changed */ \
+    X(SCANNER, "scanner", "SCANNER-AZ", true, false) /* a setup code: see devices.h */ \
     X(SETTINGS, "settings", "SETTINGS", false, true) \
     X(RESET_PIN, "reset PIN", "RESETPIN", false, false) \
     X(ACTIVE, "active", "ACTIVE", false, false) /* lets a person in, or keeps them out */ \
@@ -92,6 +96,8 @@ struct turn {
     enum event event;
     int64_t number; // of EVENT_QUANTITY and of commands with ".n"
     struct thing thing;
+    struct devices *devices;     // for the steps that set them up; never NULL
+    const struct device *device; // that it came from, NULL where it is none of the list
     int64_t pieces;     // that an EVENT_PART counts: one scan, one piece, unless it was asked
     struct code chosen; // what `code` points at where a question was answered
     struct person who;  // id 0 where nobody is signed in

@@ -423,7 +423,7 @@ static inline void is_accepted(void **state) {
 
 // Tables that a person changes by honest means, each change under an entry.
 static const char changeable[] =
-    " person person_role badge part bin part_bin vehicle supplier setting desk ";
+    " person person_role badge part bin part_bin vehicle supplier setting desk device ";
 
 static inline bool is_changeable(const char *table) {
     char name[64];
