@@ -41,6 +41,7 @@ pkg_kiosk/paint/stamp := cairo
 pkg_kiosk/paint/letters := cairo pangocairo fontconfig
 pkg_kiosk/pinyin      := googlepinyin
 pkg_db/store          := sqlite3
+pkg_db/migrate        := sqlite3
 pkg_db/secret         := libsodium
 pkg_db/initials       := icu-i18n icu-uc
 packages              := sdl2 libusb-1.0 libudev zbar libdmtx libjpeg libpng cairo \

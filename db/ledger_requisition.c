@@ -28,7 +28,7 @@ void ledger_step(struct work *work, const struct act_row *row) {
     bool issue = strcmp(row->step, "issue") == 0;
     work_step(work, row->id, row->step, row->state, issue ? work->plan->second_id : 0);
     if (issue)
-        work_owe_paper(work, "issue-slip", work->plan->paper.document.number);
+        work_owe_paper(work, "issue slip", work->plan->paper.document.number);
 }
 
 void work_unit(struct store *store, int64_t unit_id, struct unit_row *unit) {

@@ -1,5 +1,11 @@
--- migrations.sql -- brings an older store forward, a version at a time. What stands under
--- "-- from: N" leads from version N to N + 1, and leaves exactly what schema.sql would have made.
+-- migrations.sql -- what an older store cannot know. All else migrate.c derives by comparing.
+--
+-- A column that an older table lacks is NULL in its rows, or what stands as an expression under
+-- "-- fill: TABLE.COLUMN". The expression sees the older row's columns; of other tables it sees
+-- those before its own (in the schema's order) as they will be, those behind it as they were.
 
--- from: 1
-CREATE INDEX entry_person ON entry (person_id, id);
+-- fill: person.site_id
+SELECT min(id) FROM site
+
+-- fill: part_bin.site_id
+SELECT site_id FROM bin WHERE bin.id = part_bin.bin_id

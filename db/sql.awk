@@ -61,8 +61,8 @@ folder == "schema" {
 }
 folder == "sqlite" && /^-- @/ { guarded[++g] = $3; kind[$3] = substr($2, 2); next }
 folder == "sqlite" { triggers = triggers quoted($0) }
-folder == "db" && /^-- from: / { from = $3; next }
-folder == "db" && from { migration[from] = migration[from] quoted(strict($0)) }
+folder == "db" && /^-- fill: / { filled[++f] = $3; next }
+folder == "db" && f && !/^--/ && NF { fill[f] = fill[f] quoted(strict($0)) }
 folder == "queries" && /^-- name: / {
     if ($3 ~ /^verify_/) verify = verify "    Q_" toupper($3) ",\n"
     name[q] = $3; q++; next
@@ -78,7 +78,7 @@ END {
     for (i = 1; i <= g; i++) {
         all = all guards(guarded[i], kind[guarded[i]])
         if (kind[guarded[i]] == "fixed")
-            fixed = fixed "    \"SELECT * FROM " guarded[i] "\",\n"
+            fixed = fixed "    \"" guarded[i] "\",\n"
     }
     print "// Generated from db.\n#ifndef SQL_H\n#define SQL_H\n\nenum query {" > h
     for (i = 0; i < q; i++) print "    Q_" toupper(name[i]) "," > h
@@ -86,21 +86,21 @@ END {
     print "struct query_text {\n    const char *name, *text;\n};" > h
     print "extern const struct query_text query_texts[QUERY_COUNT];" > h
     print "extern const char sql_schema[], sql_triggers[];" > h
-    print "// Read the tables whose rows are the same in every store; NULL ends them." > h
+    print "// The tables whose rows are the same in every store; NULL ends them." > h
     print "extern const char *const sql_fixed[];" > h
     print "// The recounts of journal_verify, by subject; QUERY_COUNT ends them." > h
     print "extern const enum query sql_verify[];" > h
-    print "// What leads from a version to the next; [0] is empty." > h
-    print "enum { MIGRATIONS = " from + 1 " };" > h
-    print "extern const char *const sql_migrations[MIGRATIONS];\n\n#endif" > h
+    print "// What an older table's rows have in a column that it lacks; NULL ends them." > h
+    print "struct sql_fill {\n    const char *column, *expression;\n};" > h
+    print "extern const struct sql_fill sql_fills[];\n\n#endif" > h
     print "// Generated from db.\n#include \"sql.h\"\n" > c
     print "const struct query_text query_texts[QUERY_COUNT] = {" > c
     for (i = 0; i < q; i++)
         print "    [Q_" toupper(name[i]) "] = {\"" name[i] "\",\n" text[i] "    }," > c
     print "};\n\nconst char sql_schema[] =\n" schema rows "    ;\n" > c
-    print "const char *const sql_migrations[MIGRATIONS] = {" > c
-    for (i = 1; i <= from; i++) print "    [" i "] =\n" migration[i] "    ," > c
-    print "};\n" > c
+    print "const struct sql_fill sql_fills[] = {" > c
+    for (i = 1; i <= f; i++) print "    {\"" filled[i] "\",\n" fill[i] "    }," > c
+    print "    {0, 0},\n};\n" > c
     print "const enum query sql_verify[] = {\n" verify "    QUERY_COUNT,\n};\n" > c
     print "const char *const sql_fixed[] = {\n" fixed "    0,\n};\n" > c
     print "const char sql_triggers[] =\n" lines(all) triggers "    ;" > c

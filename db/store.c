@@ -2,6 +2,7 @@
 
 #include "limits.h"
 #include "log.h"
+#include "migrate.h"
 #include "text.h"
 
 #include <assert.h>
@@ -116,85 +117,6 @@ enum fault store_create(const char *path) {
     return fault_of(code);
 }
 
-// Adds every column of every row that the statement gives.
-static void add_rows(sqlite3 *db, sqlite3_str *all, const char *sql) {
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
-    while (code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(statement); i++) {
-            const char *text = (const char *)sqlite3_column_text(statement, i);
-            sqlite3_str_appendall(all, text ? text : "-");
-            sqlite3_str_appendchar(all, 1, '|');
-        }
-    }
-    sqlite3_finalize(statement);
-}
-
-// The text of every table, index and trigger in one order, and the rows that are the rulebook's:
-// what a bare shell may have dropped or changed shows here. NULL when there is no memory for it.
-static char *schema_of(sqlite3 *db) {
-    sqlite3_str *all = sqlite3_str_new(db);
-    add_rows(db, all,
-             "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name");
-    for (size_t i = 0; sql_fixed[i]; i++)
-        add_rows(db, all, sql_fixed[i]);
-    return sqlite3_str_finish(all);
-}
-
-// True when the store has exactly the tables, triggers and rules that this program would make.
-static bool schema_is_ours(sqlite3 *db) {
-    sqlite3 *model = NULL;
-    bool same = false;
-    if (sqlite3_open(":memory:", &model) == SQLITE_OK && run(model, sql_schema) == SQLITE_OK &&
-        run(model, sql_triggers) == SQLITE_OK) {
-        char *theirs = schema_of(db), *ours = schema_of(model);
-        same = theirs && ours && strcmp(theirs, ours) == 0;
-        sqlite3_free(theirs);
-        sqlite3_free(ours);
-    }
-    sqlite3_close(model);
-    return same;
-}
-
-// A copy of an older store stays beside it, whatever becomes of the migration.
-static enum fault back_up(sqlite3 *db, const char *path, int64_t version) {
-    char copy[CODE_MAX * 4];
-    sqlite3_stmt *statement = NULL;
-    text_format(copy, sizeof copy, "%s.v%lld", path, (long long)version);
-    if (access(copy, F_OK) == 0) {
-        log_say("the copy %s of an earlier try is in the way: move it elsewhere", copy);
-        return FAULT_BUSY;
-    }
-    int code = sqlite3_prepare_v2(db, "VACUUM INTO ?1", -1, &statement, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_bind_text(statement, 1, copy, -1, SQLITE_STATIC);
-    if (code == SQLITE_OK && sqlite3_step(statement) != SQLITE_DONE)
-        code = sqlite3_errcode(db);
-    sqlite3_finalize(statement);
-    if (code != SQLITE_OK)
-        log_say("cannot copy %s to %s: %s", path, copy, sqlite3_errmsg(db));
-    return fault_of(code);
-}
-
-static enum fault migrate(sqlite3 *db, const char *path, int64_t version) {
-    static_assert((int)MIGRATIONS == (int)STORE_VERSION, "every older version has its migration");
-    char made[NUMBER_MAX];
-    enum fault fault = back_up(db, path, version);
-    if (fault != FAULT_NONE)
-        return fault;
-    int code = run(db, "BEGIN IMMEDIATE");
-    for (int64_t from = version; from < STORE_VERSION && code == SQLITE_OK; from++)
-        code = run(db, sql_migrations[from]);
-    text_format(made, sizeof made, "PRAGMA user_version = %d; COMMIT", STORE_VERSION);
-    if (code == SQLITE_OK)
-        code = run(db, made);
-    if (code != SQLITE_OK) {
-        log_say("cannot bring %s forward: %s", path, sqlite3_errmsg(db));
-        run(db, "ROLLBACK");
-    }
-    return fault_of(code);
-}
-
 enum { CHECKED_AT_OPEN_BYTES = 32 << 20 }; // reads in about a tenth of a second on an SD card
 
 // A store that is small enough is read through before it is used; a large one by `verify`.
@@ -223,11 +145,17 @@ static enum fault judge_version(sqlite3 *db, const char *path, bool look) {
                 path, (long long)version, STORE_VERSION);
         return FAULT_NEWER;
     }
-    if (version < STORE_VERSION && look) {
-        log_say("%s is of an older version: start the counter once, which brings it forward", path);
-        return FAULT_DAMAGED;
-    }
-    return version < STORE_VERSION ? migrate(db, path, version) : FAULT_NONE;
+    if (version == STORE_VERSION)
+        return FAULT_NONE;
+    if (look)
+        return FAULT_OLDER;
+    enum fault fault = migrate_copy(db, path, version);
+    if (fault == FAULT_NONE)
+        fault = fault_of(migrate_store(db, path, STORE_VERSION, sql_fills));
+    if (fault == FAULT_NONE)
+        log_say("%s was brought from version %lld to %d; as it was, it is %s.v%lld", path,
+                (long long)version, STORE_VERSION, path, (long long)version);
+    return fault;
 }
 
 static int log_grew(void *context, sqlite3 *db, const char *name, int pages) {
@@ -280,7 +208,7 @@ static enum fault judge(sqlite3 *db, const char *path, const struct looking *loo
         fault = damaged(looking, path, "it does not pass the engine's own check");
     if (fault == FAULT_NONE)
         fault = judge_version(db, path, looking->tell != NULL);
-    if (fault == FAULT_NONE && !schema_is_ours(db))
+    if (fault == FAULT_NONE && !migrate_is_ours(db))
         fault = damaged(looking, path, "its tables or triggers were changed by hand");
     return fault;
 }

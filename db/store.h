@@ -1,5 +1,5 @@
 // store.h -- the seam to the database engine: one file, one writer, every statement prepared at
-// open. Only store.c knows the engine; all SQL stands in the .sql files.
+// open. Only store.c and migrate.c know the engine; all SQL stands in the .sql files.
 //
 // Owns:    the connection and its statements, from store_open to store_close.
 // Faults:  a statement that fails leaves its fault in the store; store_commit refuses to commit and
@@ -14,8 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Version 2 finds a person's entries without reading the whole journal.
-enum { STORE_VERSION = 2 };
+// Raised once for each release whose schema differs from the one before.
+enum { STORE_VERSION = 3 };
 
 struct store;
 
@@ -24,11 +24,11 @@ MUST_USE enum fault store_create(const char *path);
 
 // Opens a store for this process alone. FAULT_MISSING, FAULT_BUSY (another counter has it),
 // FAULT_NEWER, FAULT_DAMAGED (not ours, or it fails its own check), FAULT_DENIED, FAULT_IO.
-// An older one is copied to "<path>.v<version>" and then brought forward by migrations.sql.
+// An older one is copied to "<path>.v<version>" and then brought forward (migrate.h).
 MUST_USE enum fault store_open(struct store **store, const char *path);
 
 // Opens one to be looked at, never written: what store_open would refuse as damaged is told in
-// words, and as much as can be read is read. An older store is not brought forward: FAULT_DAMAGED.
+// words, and as much as can be read is read. An older store is not brought forward: FAULT_OLDER.
 MUST_USE enum fault store_look(struct store **store, const char *path,
                                void (*tell)(void *context, const char *words), void *context);
 

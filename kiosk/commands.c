@@ -23,6 +23,7 @@
 void command_say_store(const char *path, enum fault fault) {
     static const char *const advice[FAULT_COUNT] = {
         [FAULT_BUSY] = "another counter has it open: close that one first",
+        [FAULT_OLDER] = "start the counter once, which brings it forward",
         [FAULT_NEWER] = "install the newer Counterfoil that wrote it",
         [FAULT_DAMAGED] = "restore the last backup; do not write to this file",
         [FAULT_MISSING] = "make one with: counterfoil init --store PATH",

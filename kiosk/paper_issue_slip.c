@@ -37,7 +37,7 @@ bool fill_issue_slip(struct paper *paper, struct store *store) {
     if (!paper_document(paper, store, DOCUMENT_REQUISITION, &document))
         return false;
     if (!paper->entry_id)
-        paper->entry_id = papers_entry(store, "issue-slip", paper->number);
+        paper->entry_id = papers_entry(store, "issue slip", paper->number);
     if (!paper->entry_id)
         return false;
     paper->at_us = papers_clock(store, paper->entry_id);

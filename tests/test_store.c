@@ -85,35 +85,6 @@ static void test_newer(void **state) {
     assert_int_equal(open_once(*state), FAULT_NEWER);
 }
 
-static void test_older_is_copied_and_brought_forward(void **state) {
-    struct world *world = *state;
-    char copy[160];
-    sqlite3 *db;
-    sqlite3_stmt *statement;
-    with_shell(world, "DROP INDEX entry_person; PRAGMA user_version = 1");
-    assert_int_equal(open_once(world), FAULT_NONE);
-    assert_int_equal(open_once(world), FAULT_NONE);
-    snprintf(copy, sizeof copy, "%s.v1", world->path);
-    assert_int_equal(sqlite3_open_v2(copy, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "PRAGMA user_version", -1, &statement, NULL),
-                     SQLITE_OK);
-    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-    assert_int_equal(sqlite3_column_int(statement, 0), 1);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-}
-
-static void test_a_copy_in_the_way_is_not_overwritten(void **state) {
-    struct world *world = *state;
-    char copy[160];
-    snprintf(copy, sizeof copy, "%s.v1", world->path);
-    close(open(copy, O_CREAT | O_WRONLY, 0600));
-    with_shell(world, "DROP INDEX entry_person; PRAGMA user_version = 1");
-    assert_int_equal(open_once(world), FAULT_BUSY);
-    unlink(copy);
-    assert_int_equal(open_once(world), FAULT_NONE);
-}
-
 static void test_foreign_files(void **state) {
     struct world *world = *state;
     with_shell(world, "PRAGMA application_id = 7");
@@ -208,8 +179,6 @@ int main(void) {
         TEST(test_missing),
         TEST(test_one_counter_at_a_time),
         TEST(test_newer),
-        TEST(test_older_is_copied_and_brought_forward),
-        TEST(test_a_copy_in_the_way_is_not_overwritten),
         TEST(test_foreign_files),
         TEST(test_changed_tables_and_triggers),
         TEST(test_a_look_tells_what_the_counter_refuses),

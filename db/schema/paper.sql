@@ -14,4 +14,5 @@ CREATE TABLE paper (
 );
 CREATE INDEX paper_entry ON paper (entry_id);
 
-INSERT INTO paper_kind (name) VALUES ('requisition'), ('issue-slip'), ('tag');
+-- As they stand in sealed rows: a name that was used never changes.
+INSERT INTO paper_kind (name) VALUES ('requisition'), ('issue slip'), ('tag');

@@ -9,6 +9,7 @@ static const char *const texts[] = {
     [FAULT_DENIED] = "no permission",
     [FAULT_MISSING] = "it is not there",
     [FAULT_DAMAGED] = "it is damaged",
+    [FAULT_OLDER] = "an older Counterfoil wrote it",
     [FAULT_NEWER] = "a newer Counterfoil wrote it",
     [FAULT_FULL] = "no room is left",
     [FAULT_REFUSED] = "the database refused",

@@ -12,6 +12,7 @@ enum fault {
     FAULT_DENIED,  // no permission: a person has to change the set-up
     FAULT_MISSING, // never was there: file, display, font
     FAULT_DAMAGED, // present, but not what it should be
+    FAULT_OLDER,   // written by an older Counterfoil, and not to be changed now
     FAULT_NEWER,   // written by a newer Counterfoil
     FAULT_FULL,    // disk, memory or a fixed table
     FAULT_REFUSED, // the database refused what the program had allowed: a bug of ours, contained
