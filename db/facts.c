@@ -39,16 +39,28 @@ void facts_settings(struct store *store, int64_t person_id, struct settings *set
     }
 }
 
+static void read_site(struct store *store, enum query query, struct site *site) {
+    site->id = NUMBER(query, 0);
+    TEXT(query, 1, site->name);
+    TEXT(query, 2, site->name_en);
+    site->people = NUMBER(query, 3);
+}
+
+bool facts_site(struct store *store, int64_t id, struct site *site) {
+    memset(site, 0, sizeof *site);
+    store_ask(store, Q_SITE_NUMBERED, "n", id);
+    if (!store_row(store, Q_SITE_NUMBERED))
+        return false;
+    read_site(store, Q_SITE_NUMBERED, site);
+    store_end(store, Q_SITE_NUMBERED);
+    return true;
+}
+
 size_t facts_sites(struct store *store, struct site *sites, size_t size) {
     size_t count = 0;
     store_ask(store, Q_SITES, "n", (int64_t)size);
-    while (count < size && store_row(store, Q_SITES)) {
-        struct site *site = &sites[count++];
-        site->id = NUMBER(Q_SITES, 0);
-        TEXT(Q_SITES, 1, site->name);
-        TEXT(Q_SITES, 2, site->name_en);
-        site->people = NUMBER(Q_SITES, 3);
-    }
+    while (count < size && store_row(store, Q_SITES))
+        read_site(store, Q_SITES, &sites[count++]);
     store_end(store, Q_SITES);
     return count;
 }

@@ -12,6 +12,7 @@
 // The settings, and the site at whose account the person works (0: nobody; the store's first).
 void facts_settings(struct store *store, int64_t person_id, struct settings *settings);
 
+bool facts_site(struct store *store, int64_t id, struct site *site);
 // Every site of the store.
 size_t facts_sites(struct store *store, struct site *sites, size_t size);
 

@@ -53,7 +53,7 @@ static int64_t site_of(struct import *import, int line, int64_t site_id) {
     char number[NUMBER_MAX];
     if (site_id == 0)
         return import->site_id;
-    int64_t id = store_value(import->store, Q_FIND_SITE, 0, "n", site_id);
+    int64_t id = store_value(import->store, Q_SITE_NUMBERED, 0, "n", site_id);
     text_format(number, sizeof number, "%lld", (long long)site_id);
     if (!id)
         problem_about(import, line, "site %s is not in the store: an administrator adds it first",

@@ -149,6 +149,7 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_ACTIVE] = ledger_active,
     [ACT_BADGE] = ledger_badge,
     [ACT_DEVICE] = ledger_device,
+    [ACT_POST] = ledger_post,
     [ACT_SETTING] = ledger_setting,
     [ACT_TRIES_CLEAR] = ledger_tries_clear,
     [ACT_VEHICLE] = ledger_vehicle,

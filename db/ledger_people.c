@@ -3,8 +3,8 @@
 
 void ledger_site(struct work *work, const struct act_row *row) {
     (void)row;
-    const struct settings *settings = &work->plan->settings;
-    store_do(work->store, Q_ADD_SITE, "ntt", settings->site_id, settings->site, settings->site_en);
+    const struct site *site = &work->plan->site;
+    store_do(work->store, Q_ADD_SITE, "ntt", site->id, site->name, site->name_en);
 }
 
 void ledger_person(struct work *work, const struct act_row *row) {
@@ -35,6 +35,10 @@ void ledger_role(struct work *work, const struct act_row *row) {
 
 void ledger_active(struct work *work, const struct act_row *row) {
     store_do(work->store, Q_SET_ACTIVE, "nn", row->id, row->number);
+}
+
+void ledger_post(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_SET_SITE, "nn", row->id, row->number);
 }
 
 void ledger_badge(struct work *work, const struct act_row *row) {

@@ -63,6 +63,7 @@ void ledger_pin(struct work *work, const struct act_row *row);
 void ledger_pin_reset(struct work *work, const struct act_row *row);
 void ledger_role(struct work *work, const struct act_row *row);
 void ledger_active(struct work *work, const struct act_row *row);
+void ledger_post(struct work *work, const struct act_row *row);
 void ledger_badge(struct work *work, const struct act_row *row);
 void ledger_setting(struct work *work, const struct act_row *row);
 void ledger_tries_clear(struct work *work, const struct act_row *row);

@@ -28,6 +28,7 @@ enum act_kind {
     ACT_ACTIVE,      // id: person; number: 1 or 0
     ACT_BADGE,       // id: person; number: 1 binds plan.badge, 0 revokes it
     ACT_DEVICE,      // plan.device_setting
+    ACT_POST,        // id: person; number: the site at whose account they work from now on
     ACT_SETTING,     // step: its name; number: its value
     ACT_TRIES_CLEAR, // id: person
     ACT_VEHICLE,     // plan.vehicle
@@ -83,6 +84,7 @@ struct plan {
     struct person person;
     struct settings settings;
     struct device_setting device_setting;
+    struct site site;
     char badge[CODE_MAX];
     char pin[128]; // Argon2id, as libsodium writes it
 

@@ -46,6 +46,9 @@ enum place_kind {
     X(MEMBER, "member", LOOK) /* one of them: roles, badges, PIN */ \
     X(DEVICES, "devices", LOOK) /* every scanner and camera, and how to add one */ \
     X(SETTINGS, "settings", LOOK) /* the site's limits */ \
+    X(SITES, "sites", LOOK) /* every site with an account of its own */ \
+    X(SITE, "site", FORM) /* a new site */ \
+    X(POST, "post", LOOK) /* at which site somebody works from now on */ \
     X(REQUISITION, "requisition", FORM) /* asks for parts */ \
     X(APPROVE, "approve", WORK) /* a leader looks at a requisition */ \
     X(REASON, "reason", FORM) /* why it is rejected or void */ \

@@ -29,6 +29,10 @@ static const struct field fields[] = {
      .choices = P_R_TECHNICIAN},
     {PLACE_PERSON, FIELD_BADGE, P_F_BADGE, P_ASK_BADGE},
 
+    {PLACE_SITE, FIELD_NUMBER, P_F_SITE_ID, P_ASK_SITE_ID, .min = 1, .max = 99},
+    {PLACE_SITE, FIELD_TEXT, P_F_SITE, P_ASK_SITE, .max = 30},
+    {PLACE_SITE, FIELD_TEXT, P_F_SITE_EN, P_ASK_SITE_EN, .max = 60},
+
     {PLACE_REASON, FIELD_TEXT, P_F_REASON, P_ASK_REASON, .max = 60, .suggestion = SUGGEST_REASONS},
 
     {PLACE_REQUISITION, FIELD_VEHICLE, P_F_VEHICLE, P_ASK_VEHICLE},

@@ -77,6 +77,8 @@ void screen_people(struct view *view, const struct scene *scene);
 void screen_member(struct view *view, const struct scene *scene);
 void screen_devices(struct view *view, const struct scene *scene);
 void screen_settings(struct view *view, const struct scene *scene);
+void screen_sites(struct view *view, const struct scene *scene);
+void screen_post(struct view *view, const struct scene *scene);
 void screen_search(struct view *view, const struct scene *scene);
 void screen_which(struct view *view, const struct scene *scene);
 void screen_meant(struct view *view, const struct scene *scene);
@@ -95,6 +97,8 @@ void screen_reverse(struct view *view, const struct scene *scene);
 void row_document(struct view *view, const struct scene *scene, enum row_state state,
                   enum phrase what, const struct document *document);
 void row_fact(struct view *view, const struct scene *scene, enum phrase label, const char *value);
+// What each site has of a part, where it is not the own site alone.
+void rows_site_stock(struct view *view, const struct scene *scene, const struct part *part);
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id);
 // In warranty and what is left of it, or out and by how much.
 void row_warranty(struct view *view, const struct scene *scene, const struct warranty *warranty);

@@ -58,6 +58,7 @@ static const struct {
     {ROLE_ADMINISTRATOR, P_B_PEOPLE, "PEOPLE"},
     {ROLE_CLERK | ROLE_ADMINISTRATOR, P_T_DEVICES, "DEVICES"},
     {ROLE_ADMINISTRATOR, P_T_SETTINGS, "SETTINGS"},
+    {ROLE_ADMINISTRATOR, P_T_SITES, "SITES"},
 };
 
 static void home_buttons(struct view *view, const struct scene *scene) {

@@ -54,6 +54,11 @@ void screen_member(struct view *view, const struct scene *scene) {
                                   say(scene, (enum phrase)(P_R_TECHNICIAN + i)), NULL);
         text_format(row->code, sizeof row->code, "CF*ROLE.%d", i + 1);
     }
+    struct site site;
+    facts_site(scene->store, person.site_id, &site);
+    struct row *post =
+        add_row(view, ROW_PLAIN, name_of(scene, site.name, site.name_en), say(scene, P_F_POST));
+    text_copy(post->code, sizeof post->code, "CF*POST");
     add_button(view, scene, P_B_BACK, "CANCEL", false);
     add_button(view, scene, P_B_RESET_PIN, "RESETPIN", false);
     add_button(view, scene, person.active ? P_B_KEEP_OUT : P_B_LET_IN, "ACTIVE", false);

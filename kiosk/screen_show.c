@@ -163,6 +163,7 @@ void screen_part(struct view *view, const struct scene *scene) {
         text_copy(row->note, sizeof row->note, part.unit);
         text_copy(row->code, sizeof row->code, stock[i].bin);
     }
+    rows_site_stock(view, scene, &part);
     row_fact(view, scene, P_F_SUPPLIER, part.supplier);
     text_format(price, sizeof price, "¥ %lld.%02lld", (long long)(part.price_fen / 100),
                 (long long)(part.price_fen % 100));

@@ -18,6 +18,7 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_LANGUAGE] = step_language, [EVENT_NEW_PERSON] = step_new_person,
     [EVENT_PEOPLE] = step_people,     [EVENT_SETTINGS] = step_settings,
     [EVENT_DEVICES] = step_devices,   [EVENT_SCANNER] = step_scanner,
+    [EVENT_SITES] = step_sites,       [EVENT_NEW_SITE] = step_new_site,
 };
 
 // What a form answers itself.
@@ -125,6 +126,9 @@ static const struct {
     {PLACE_MEMBER, EVENT_BADGE, step_revoke_badge},
     {PLACE_MEMBER, EVENT_RESET_PIN, step_reset_pin},
     {PLACE_DEVICES, EVENT_DEVICE, step_device},
+    {PLACE_MEMBER, EVENT_POST, step_post},
+    {PLACE_POST, EVENT_SITE, step_post_site},
+    FORM(PLACE_SITE),
     {PLACE_SETTINGS, EVENT_SETTING, step_setting},
     {PLACE_SETTINGS, EVENT_QUANTITY, step_setting_value},
 

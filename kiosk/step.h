@@ -59,6 +59,8 @@ void step_new_person(struct turn *turn);
 
 // step_people.c
 extern const char *const setting_names[SETTINGS];
+// Only an administrator goes on; says so otherwise.
+bool admits_administrator(struct turn *turn);
 void step_people(struct turn *turn);
 void step_member(struct turn *turn);
 void step_member_badge(struct turn *turn);
@@ -78,6 +80,12 @@ bool step_misplaced(struct turn *turn);
 void step_devices(struct turn *turn);
 void step_device(struct turn *turn);
 void step_scanner(struct turn *turn);
+// step_site.c
+void step_sites(struct turn *turn);
+void step_new_site(struct turn *turn);
+void submit_site(struct turn *turn);
+void step_post(struct turn *turn);
+void step_post_site(struct turn *turn);
 
 // step_requisition.c
 // An empty form about a vehicle (0: none yet), `called` by its plate.

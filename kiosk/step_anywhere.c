@@ -35,6 +35,7 @@ void step_cancel(struct turn *turn) {
         memset(desk->fields, 0, sizeof desk->fields);
         desk->field = (int64_t)form_next(desk);
     } else if (desk->place == PLACE_SEARCH || desk->place == PLACE_MEMBER ||
+               desk->place == PLACE_POST ||
                (desk->place == PLACE_OWED && desk->back == PLACE_DEBTORS)) {
         go_back(turn);
     } else if (place_is_work(desk->place) || desk->place == PLACE_NEW_PIN) {

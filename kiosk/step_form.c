@@ -255,8 +255,6 @@ static void submit_setup(struct turn *turn, const char *pin) {
     const struct desk *desk = &turn->desk;
     struct plan *plan = &turn->plan;
     plan->settings.site_id = strtoll(desk->fields[SETUP_SITE_ID], NULL, 10);
-    text_copy(plan->settings.site, sizeof plan->settings.site, desk->fields[SETUP_SITE]);
-    text_copy(plan->settings.site_en, sizeof plan->settings.site_en, desk->fields[SETUP_SITE]);
     text_copy(plan->person.name, sizeof plan->person.name, desk->fields[SETUP_NAME]);
     text_copy(plan->person.number, sizeof plan->person.number, desk->fields[SETUP_NUMBER]);
     text_copy(plan->badge, sizeof plan->badge, desk->fields[SETUP_BADGE]);
@@ -267,10 +265,13 @@ static void submit_setup(struct turn *turn, const char *pin) {
         return;
     }
     plan->person.site_id = plan->settings.site_id;
+    plan->site.id = plan->settings.site_id;
+    text_copy(plan->site.name, sizeof plan->site.name, desk->fields[SETUP_SITE]);
+    text_copy(plan->site.name_en, sizeof plan->site.name_en, desk->fields[SETUP_SITE]);
     plan_act(plan, ACT_SITE, 0);
     plan_act(plan, ACT_PERSON, 0);
     desk_clear(&turn->desk, PLACE_IDLE);
-    turn_done(turn, P_SET_UP, plan->settings.site, NULL);
+    turn_done(turn, P_SET_UP, plan->site.name, NULL);
 }
 
 static void set_first_pin(struct turn *turn, const char *pin) {
@@ -430,6 +431,8 @@ void step_form_submit(struct turn *turn) {
         submit_register(turn);
     else if (turn->desk.place == PLACE_PERSON)
         submit_person(turn);
+    else if (turn->desk.place == PLACE_SITE)
+        submit_site(turn);
     else
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
 }

@@ -8,8 +8,7 @@
 
 const char *const setting_names[SETTINGS] = {"pin_digits", "sign_out_s", "return_days", "charset"};
 
-// Only an administrator comes here; says so otherwise.
-static bool admits(struct turn *turn) {
+bool admits_administrator(struct turn *turn) {
     if (turn_is(turn, ROLE_ADMINISTRATOR))
         return true;
     turn_refuse(turn, turn->who.id ? REFUSE_role : REFUSE_sign_in, NULL, NULL);
@@ -17,7 +16,7 @@ static bool admits(struct turn *turn) {
 }
 
 void step_people(struct turn *turn) {
-    if (!admits(turn))
+    if (!admits_administrator(turn))
         return;
     turn_home(turn);
     turn_show(turn, PLACE_PEOPLE, 0);
@@ -34,7 +33,7 @@ static void show_member(struct turn *turn, int64_t person_id) {
 
 void step_member(struct turn *turn) {
     struct person person;
-    if (!admits(turn))
+    if (!admits_administrator(turn))
         return;
     if (!facts_person(turn->store, turn->number, &person))
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
@@ -43,7 +42,7 @@ void step_member(struct turn *turn) {
 }
 
 void step_member_badge(struct turn *turn) {
-    if (admits(turn))
+    if (admits_administrator(turn))
         show_member(turn, turn->thing.id);
 }
 
@@ -55,7 +54,7 @@ static bool is_last(struct turn *turn, const struct person *person) {
 
 // The person on the screen, for an administrator.
 static bool member(struct turn *turn, struct person *person) {
-    return admits(turn) && facts_person(turn->store, turn->desk.subject_id, person);
+    return admits_administrator(turn) && facts_person(turn->store, turn->desk.subject_id, person);
 }
 
 void step_role(struct turn *turn) {
@@ -160,7 +159,7 @@ void step_reset_pin(struct turn *turn) {
 }
 
 void step_settings(struct turn *turn) {
-    if (!admits(turn))
+    if (!admits_administrator(turn))
         return;
     turn_home(turn);
     turn_show(turn, PLACE_SETTINGS, 0);
@@ -179,7 +178,7 @@ void step_setting(struct turn *turn) {
 void step_setting_value(struct turn *turn) {
     struct limit limit;
     char value[NUMBER_MAX];
-    if (!admits(turn))
+    if (!admits_administrator(turn))
         return;
     if (turn->desk.line < 1 || turn->desk.line > SETTINGS) {
         turn_refuse(turn, REFUSE_not_here, NULL, NULL);

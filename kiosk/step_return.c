@@ -80,7 +80,7 @@ void step_return_unit(struct turn *turn) {
     facts_unit(turn->store, turn->thing.id, &unit);
     enum refusal refusal = rule_return(&turn->who, &unit);
     struct pile_item *item = item_of(&turn->desk, unit.id);
-    if (refusal == REFUSE_own_issue || refusal == REFUSE_role)
+    if (refusal == REFUSE_own_issue || refusal == REFUSE_role || refusal == REFUSE_other_site)
         turn_refuse(turn, refusal, unit.tag, NULL);
     else if (item && item->kind == PILE_LEFT) {
         item->kind = unit.duty == DUTY_NONE ? PILE_UNUSED : PILE_OLD;

@@ -58,12 +58,16 @@
     X(DEVICE, "device", "DEVICE", true, false) /* .n: device n of the list, its role changed */ \
     X(SCANNER, "scanner", "SCANNER-AZ", true, false) /* a setup code: see devices.h */ \
     X(SETTINGS, "settings", "SETTINGS", false, true) \
+    X(SITES, "sites", "SITES", false, true) \
+    X(NEW_SITE, "new site", "NEWSITE", false, true) \
+    X(POST, "post", "POST", false, false) /* which site somebody works at */ \
     X(RESET_PIN, "reset PIN", "RESETPIN", false, false) \
     X(ACTIVE, "active", "ACTIVE", false, false) /* lets a person in, or keeps them out */ \
     X(MEMBER, "member", "MEMBER", true, false) /* .n: the person with this id */ \
     X(ROLE, "role", "ROLE", true, false) /* .n: role n of the list, given or taken */ \
     X(BADGE, "badge of a list", "BADGE", true, false) /* .n: badge n of the list, revoked */ \
     X(SETTING, "setting", "SETTING", true, false) /* .n: setting n of the list */ \
+    X(SITE, "site of a list", "SITE", true, false) /* .n: site number n */ \
     X(FIELD, "field", "FIELD", true, false) /* .n: the form's field n */ \
     X(LINE, "line", "LINE", true, false) /* .n: line n */ \
     X(PILE, "pile", "PILE", true, false) /* .n: item n of the pile */ \

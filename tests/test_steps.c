@@ -54,6 +54,12 @@ static const struct {
     {PLACE_MEMBER, {"scan B1010", "key 246810 ok", "scan CF*PEOPLE", "scan B1005"}},
     {PLACE_DEVICES, {"scan B1005", "key 246810 ok", "scan CF*DEVICES"}},
     {PLACE_SETTINGS, {"scan B1010", "key 246810 ok", "scan CF*SETTINGS", "scan CF*SETTING.1"}},
+    {PLACE_SITES, {"scan B1010", "key 246810 ok", "scan CF*SITES"}},
+    {PLACE_SITE, {"scan B1010", "key 246810 ok", "scan CF*NEWSITE"}},
+    {PLACE_SITE,
+     {"scan B1010", "key 246810 ok", "scan CF*NEWSITE", "key 2 ok", "scan CF:南城站",
+      "scan CF:South"}},
+    {PLACE_POST, {"scan B1010", "key 246810 ok", "scan CF*PEOPLE", "scan B1005", "scan CF*POST"}},
     {PLACE_REQUISITION, {"scan B1001", "key 246810 ok", "scan CF*REQUISITION"}},
     {PLACE_REQUISITION,
      {"scan B1001", "key 246810 ok", "scan CF*REQUISITION", "scan L0CK7H2A9S1001847",
@@ -137,6 +143,11 @@ static const struct {
     {EVENT_DEVICE, "CF*DEVICE.99"},
     {EVENT_SCANNER, "CF*SCANNER-AZ.0"},
     {EVENT_SCANNER, "CF*SCANNER-AZ.9999"},
+    {EVENT_SITES, "CF*SITES"},
+    {EVENT_NEW_SITE, "CF*NEWSITE"},
+    {EVENT_POST, "CF*POST"},
+    {EVENT_SITE, "CF*SITE.1"},
+    {EVENT_SITE, "CF*SITE.99"},
     {EVENT_RESET_PIN, "CF*RESETPIN"},
     {EVENT_ACTIVE, "CF*ACTIVE"},
     {EVENT_FIELD, "CF*FIELD.0"},
@@ -440,9 +451,10 @@ static void wakes_up_in_every_place(void **state) {
 
 // Where something half-done would be lost.
 static bool is_work(enum place place) {
-    static const enum place works[] = {
-        PLACE_REGISTER, PLACE_PERSON, PLACE_REQUISITION, PLACE_APPROVE, PLACE_REASON,
-        PLACE_ISSUE,    PLACE_REPORT, PLACE_WRONG_PART,  PLACE_AGREE,   PLACE_RETURN};
+    static const enum place works[] = {PLACE_REGISTER,    PLACE_PERSON,  PLACE_SITE,
+                                       PLACE_REQUISITION, PLACE_APPROVE, PLACE_REASON,
+                                       PLACE_ISSUE,       PLACE_REPORT,  PLACE_WRONG_PART,
+                                       PLACE_AGREE,       PLACE_RETURN};
     for (size_t i = 0; i < sizeof works / sizeof *works; i++)
         if (works[i] == place)
             return true;

@@ -11,8 +11,9 @@ WHERE id = coalesce((SELECT site_id FROM person WHERE person.id = $1), (SELECT m
 -- name: sites
 SELECT id, name, name_en, (SELECT count(*) FROM person WHERE site_id = site.id AND active = 1)
 FROM site ORDER BY id LIMIT $1;
--- name: find_site
-SELECT id FROM site WHERE id = $1;
+-- name: site_numbered
+SELECT id, name, name_en, (SELECT count(*) FROM person WHERE site_id = site.id AND active = 1)
+FROM site WHERE id = $1;
 -- name: set_setting
 UPDATE setting SET value = $2 WHERE name = $1;
 -- name: add_site

@@ -21,6 +21,8 @@ CREATE TABLE person (
     locked_until_us BIGINT NOT NULL
 );
 
+CREATE INDEX person_site ON person (site_id);
+
 CREATE TABLE person_role (
     person_id BIGINT NOT NULL REFERENCES person,
     role      TEXT NOT NULL REFERENCES role,

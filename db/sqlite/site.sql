@@ -11,3 +11,7 @@ BEGIN SELECT RAISE(ABORT, 'setting: an administrator sets it, within its bounds'
 CREATE TRIGGER setting_update BEFORE UPDATE ON setting
 WHEN NEW.name <> OLD.name
 BEGIN SELECT RAISE(ABORT, 'setting: only its value changes'); END;
+
+CREATE TRIGGER site_listed BEFORE INSERT ON site
+WHEN NOT EXISTS (SELECT 1 FROM administered)
+BEGIN SELECT RAISE(ABORT, 'site: 3.7.6 an administrator opens an account'); END;
