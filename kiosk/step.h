@@ -80,6 +80,7 @@ bool step_misplaced(struct turn *turn);
 void step_devices(struct turn *turn);
 void step_device(struct turn *turn);
 void step_scanner(struct turn *turn);
+
 // step_site.c
 void step_sites(struct turn *turn);
 void step_new_site(struct turn *turn);
