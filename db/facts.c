@@ -404,6 +404,7 @@ bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paper) {
 // What of its gate is there: by the report it was written off against, or by one that has a place.
 static void read_gate(struct store *store, struct unit *unit) {
     char state[NUMBER_MAX] = "";
+    unit->paid = store_value(store, Q_UNIT_PAID, 0, "n", unit->id) != 0;
     if (strcmp(unit->state, "fitted") == 0) {
         store_ask(store, Q_UNIT_WRITTEN_OFF, "n", unit->id);
         if (store_row(store, Q_UNIT_WRITTEN_OFF)) {
@@ -413,10 +414,13 @@ static void read_gate(struct store *store, struct unit *unit) {
         }
         return;
     }
-    store_ask(store, Q_UNIT_REPORT, "nnn", unit->vehicle_id, unit->part_id, unit->entry_id);
+    store_ask(store, Q_UNIT_REPORT, "nnnn", unit->vehicle_id, unit->part_id, unit->entry_id,
+              unit->id);
     if (store_row(store, Q_UNIT_REPORT)) {
         TEXT(Q_UNIT_REPORT, 0, unit->report);
         TEXT(Q_UNIT_REPORT, 1, state);
+        unit->owed_fen = NUMBER(Q_UNIT_REPORT, 6);
+        unit->paid |= NUMBER(Q_UNIT_REPORT, 7) != 0;
         store_end(store, Q_UNIT_REPORT);
     }
     unit->report_signed = state[0] != '\0';

@@ -121,13 +121,15 @@ static size_t undo_batch(struct work *work, int64_t entry_id, int64_t *before) {
     return count;
 }
 
-// Mirrors every movement of an entry, newest first, then takes its document's step back: an entry
-// takes one step at most.
+// Mirrors every movement and payment of an entry, newest first, then takes its document's step
+// back: an entry takes one step at most.
 static void undo(struct work *work, const struct act_row *row) {
     int64_t before = INT64_MAX, document = 0;
     bool report = false;
     while (undo_batch(work, row->id, &before) == BATCH)
         ;
+    store_do(work->store, Q_UNDO_PAYMENTS, "nnn", row->id, work->plan->person_id,
+             work->plan->entry_id);
     store_ask(work->store, Q_ENTRY_STEPS, "n", row->id);
     if (store_row(work->store, Q_ENTRY_STEPS)) {
         char name[NUMBER_MAX];
@@ -162,6 +164,8 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_UNUSED] = ledger_unused,
     [ACT_DAMAGED] = ledger_damaged,
     [ACT_SETTLE] = ledger_settle,
+    [ACT_CONSENT] = ledger_consent,
+    [ACT_PAYMENT] = ledger_payment,
     [ACT_UNDO] = undo,
 };
 

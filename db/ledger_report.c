@@ -17,6 +17,8 @@ void ledger_report(struct work *work, const struct act_row *row) {
                  store_value(work->store, Q_NEXT_REPORT_LINE, 1, ""), id, (int64_t)i + 1,
                  paper->lines[i].part_id, paper->lines[i].quantity, paper->lines[i].cause,
                  work->plan->entry_id);
+    if (!paper->in_warranty)
+        work_charge(work, id, paper->labour_fen);
     work_step(work, id, "sign", STATE_SIGNED, 0);
 }
 
@@ -34,7 +36,7 @@ void work_settle_unit(struct work *work, int64_t unit_id) {
     int64_t old_part = store_value(store, Q_LIVE_OLD_PART, 0, "n", unit_id);
     if (strcmp(state, "issued") != 0 || (strcmp(duty, "must") == 0 && !old_part))
         return;
-    store_ask(store, Q_UNIT_REPORT, "nnn", unit.vehicle_id, unit.part_id, unit.entry_id);
+    store_ask(store, Q_UNIT_REPORT, "nnnn", unit.vehicle_id, unit.part_id, unit.entry_id, unit_id);
     if (!store_row(store, Q_UNIT_REPORT))
         return;
     char report_state[NUMBER_MAX];
@@ -43,8 +45,10 @@ void work_settle_unit(struct work *work, int64_t unit_id) {
     int64_t line = store_number(store, Q_UNIT_REPORT, 3);
     int64_t quantity = store_number(store, Q_UNIT_REPORT, 4);
     int64_t seq = store_number(store, Q_UNIT_REPORT, 5);
+    int64_t owed_fen = store_number(store, Q_UNIT_REPORT, 6);
     store_end(store, Q_UNIT_REPORT);
-    if (strcmp(report_state, "agreed") != 0)
+    // 3.3.4: nor while its money is still owed.
+    if (strcmp(report_state, "agreed") != 0 || owed_fen > 0)
         return;
     store_do(store, Q_ADD_WRITE_OFF, "nnnnnnninn", store_value(store, Q_NEXT_WRITE_OFF, 1, ""),
              unit_id, report, line, quantity, store_value(store, Q_FREE_ORDINAL, 1, "n", line), seq,

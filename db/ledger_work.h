@@ -55,6 +55,9 @@ void work_unit(struct store *store, int64_t unit_id, struct unit_row *unit);
 // for its part and, where it must come back, its old part in the cage.
 void work_settle_unit(struct work *work, int64_t unit_id);
 
+// Writes down what a report's paid work costs: its labour and its lines (3.3.4).
+void work_charge(struct work *work, int64_t document_id, int64_t labour_fen);
+
 // Deeds, by the act that they carry out.
 // ledger_people.c
 void ledger_site(struct work *work, const struct act_row *row);
@@ -82,5 +85,8 @@ void ledger_unused(struct work *work, const struct act_row *row);
 void ledger_damaged(struct work *work, const struct act_row *row);
 // ledger_device.c
 void ledger_device(struct work *work, const struct act_row *row);
+// ledger_paid.c
+void ledger_consent(struct work *work, const struct act_row *row);
+void ledger_payment(struct work *work, const struct act_row *row);
 
 #endif

@@ -41,6 +41,8 @@ enum act_kind {
     ACT_UNUSED,      // id: unit; other: bin
     ACT_DAMAGED,     // id: unit; other: bin (as suspect)
     ACT_SETTLE,      // id: report: write off whatever its agreement completes
+    ACT_CONSENT,     // id: requisition or report, just approved or agreed to
+    ACT_PAYMENT,     // id: report; number: fen; plan.badge is the receipt
     ACT_UNDO,        // id: entry
     ACT_KIND_COUNT,
 };

@@ -150,6 +150,7 @@ struct paperwork {
     bool in_warranty;
     int64_t begun_us, ended_us, signed_us, satisfaction; // report
     char customer[NAME_MAX_BYTES];
+    int64_t labour_fen; // of a report that is about to be written
     struct line lines[LINES_MAX];
     size_t count;
 };
@@ -166,6 +167,8 @@ struct unit {
     bool old_in;                       // the old part is in the cage
     bool report_signed, report_agreed; // there is a report with a free place for it
     char report[NUMBER_MAX];           // its number
+    bool paid;                         // work outside the warranty (3.3.4)
+    int64_t owed_fen;                  // of that report; 0 where there is none yet
 };
 
 // What a technician owes, by age.

@@ -50,6 +50,11 @@
     X(no_bin, "3.7.1") /* a stock without its place */ \
     X(reason, "") /* a reason must be given */ \
     X(written_off, "3.6.2") /* parts are written off against it */ \
+    X(no_consent, "3.3.4") /* paid work that no leader consented to */ \
+    X(own_money, "3.3.4") /* who takes the money is not who hands it in */ \
+    X(overpaid, "3.3.4") /* more than is owed */ \
+    X(receipt_used, "3.3.4") /* a receipt is given once */ \
+    X(money_taken, "3.3.4") /* money was handed in for it */ \
     X(undo_done, "") /* reversed already */ \
     X(undo_later, "") /* something later builds on it */ \
     X(changed, "") /* somebody else changed it meanwhile */ \

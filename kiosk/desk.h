@@ -56,6 +56,7 @@ enum place_kind {
     X(WRONG_PART, "wrong_part", WORK) /* the counter stopped: asked beside scanned */ \
     X(REPORT, "report", FORM) /* a service report */ \
     X(AGREE, "agree", WORK) /* a leader looks at a report */ \
+    X(PAYMENT, "payment", FORM) /* money for paid work is handed in */ \
     X(RETURN, "return", WORK) /* a pile comes back */ \
     X(UNDO, "undo", LOOK) /* what can be reversed */ \
     X(REVERSE, "reverse", LOOK) /* one entry, to be confirmed */

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MONEY_MAX = 99999999 }; // fen of one sum: a million yuan
+
 static const struct field fields[] = {
     {PLACE_SETUP, FIELD_TEXT, P_F_SITE, P_ASK_SITE, .max = 30},
     {PLACE_SETUP, FIELD_NUMBER, P_F_SITE_ID, P_ASK_SITE_ID, .min = 1, .max = 99},
@@ -50,7 +52,11 @@ static const struct field fields[] = {
     {PLACE_REPORT, FIELD_TIME, P_F_SIGNED, P_ASK_SIGNED},
     {PLACE_REPORT, FIELD_CHOICE, P_F_SATISFACTION, P_ASK_SATISFACTION, .min = 1, .max = 5,
      .choices = P_S_1},
+    {PLACE_REPORT, FIELD_MONEY, P_F_LABOUR, P_ASK_LABOUR, .optional = true, .max = MONEY_MAX},
     {PLACE_REPORT, FIELD_LINES, P_F_REPLACED, P_ASK_REPLACED},
+
+    {PLACE_PAYMENT, FIELD_MONEY, P_F_AMOUNT, P_ASK_AMOUNT, .min = 1, .max = MONEY_MAX},
+    {PLACE_PAYMENT, FIELD_PAPER, P_F_RECEIPT, P_ASK_RECEIPT},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 
@@ -106,7 +112,8 @@ void form_hold(struct desk *desk) {
         form = form_fields(desk->back, &count); // while something else is looked at
     for (size_t i = 0; i < count; i++) {
         int64_t number;
-        bool number_kept = form[i].kind == FIELD_NUMBER || form[i].kind == FIELD_CHOICE;
+        bool number_kept = form[i].kind == FIELD_NUMBER || form[i].kind == FIELD_MONEY ||
+                           form[i].kind == FIELD_CHOICE;
         if (number_kept && (!text_to_number(desk->fields[i], &number) || number < form[i].min ||
                             number > form[i].max))
             desk->fields[i][0] = '\0';

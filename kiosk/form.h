@@ -10,6 +10,7 @@ enum field_kind {
     FIELD_NONE = 0,
     FIELD_TEXT,    // typed, or chosen from what was used before
     FIELD_NUMBER,  // digits between min and max
+    FIELD_MONEY,   // digits, the last two of them fen
     FIELD_DATE,    // eight digits, YYYYMMDD
     FIELD_TIME,    // four digits hhmm of today, or eight MMDDhhmm of the last twelve months
     FIELD_CHOICE,  // one of a few, by touch or by its number
@@ -50,8 +51,11 @@ enum {
     REPORT_CUSTOMER,
     REPORT_SIGNED,
     REPORT_SATISFACTION,
+    REPORT_LABOUR, // only of paid work
     REPORT_LINES,
 };
+
+enum { PAYMENT_FEN, PAYMENT_RECEIPT };
 
 // The roles that the choices of PERSON_ROLE stand for, from 1.
 unsigned form_roles(int64_t choice);

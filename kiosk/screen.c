@@ -47,6 +47,7 @@ static const struct {
     [PLACE_WRONG_PART] = {screen_wrong_part, P_T_ISSUE, PAD_NONE},
     [PLACE_REPORT] = {screen_form, P_T_REPORT, PAD_NONE},
     [PLACE_AGREE] = {screen_agree, P_T_AGREE, PAD_NONE},
+    [PLACE_PAYMENT] = {screen_form, P_T_PAYMENT, PAD_NONE},
     [PLACE_RETURN] = {screen_return, P_T_RETURN, PAD_NONE, true},
     [PLACE_UNDO] = {screen_undo, P_T_UNDO, PAD_NONE},
     [PLACE_REVERSE] = {screen_reverse, P_T_UNDO, PAD_NONE},
@@ -136,6 +137,7 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
     case FIELD_PAPER:
         return PAD_TEXT;
     case FIELD_NUMBER:
+    case FIELD_MONEY:
         return PAD_DIGITS;
     case FIELD_PIN:
         return PAD_PIN;
@@ -179,6 +181,8 @@ static enum phrase command_words(const char *text) {
         {"REJECT", P_B_REJECT},
         {"AGREE", P_B_AGREE},
         {"VOID", P_B_VOID},
+        {"CONSENT", P_B_APPROVE_PAID},
+        {"PAY", P_B_PAY},
         {"WITHDRAW", P_B_WITHDRAW},
         {"REQUISITION", P_B_REQUISITION},
         {"REPORT", P_B_REPORT},
@@ -229,6 +233,12 @@ static void set_pad(struct view *view, const struct scene *scene) {
     view->pad = screen_pad(scene->desk, &as_text);
     text_copy(view->pad_value, sizeof view->pad_value, scene->pad->typed);
     text_append(view->pad_value, sizeof view->pad_value, scene->pad->letters);
+    // Money is typed as at a till: the last two digits are fen.
+    const struct field *field = form_current(scene->desk);
+    int64_t fen;
+    if (field && field->kind == FIELD_MONEY && view->pad == PAD_DIGITS && !scene->desk->line &&
+        text_to_number(scene->pad->typed, &fen))
+        text_money(view->pad_value, sizeof view->pad_value, fen);
     view->pad_capitals = scene->pad->capitals;
     view->pad_pinyin = scene->pad->pinyin && scene->chinese;
 }

@@ -102,6 +102,13 @@ void rows_site_stock(struct view *view, const struct scene *scene, const struct 
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id);
 // In warranty and what is left of it, or out and by how much.
 void row_warranty(struct view *view, const struct scene *scene, const struct warranty *warranty);
+// What a report's paid work costs and what of it is handed in; its receipts; every report that a
+// person still owes money for; whether whoever is signed in may take it (3.3.4). In screen_paid.c.
+void rows_charge(struct view *view, const struct scene *scene, int64_t document_id);
+void rows_payments(struct view *view, const struct scene *scene, int64_t document_id);
+void rows_money(struct view *view, const struct scene *scene, int64_t person_id);
+void rows_collect(struct view *view, const struct scene *scene);
+bool may_pay(const struct scene *scene, int64_t document_id);
 void rows_lines(struct view *view, const struct scene *scene, const struct paperwork *paper);
 
 #endif

@@ -18,6 +18,8 @@ static void field_value(char *to, size_t size, const struct scene *scene, const 
         text_copy(to, size, say(scene, field->choices + (enum phrase)atoi(kept) - 1));
     else if (field->kind == FIELD_NUMBER && field->unit != P_NONE)
         text_format(to, size, "%s %s", kept, say(scene, field->unit));
+    else if (field->kind == FIELD_MONEY)
+        text_money(to, size, atoll(kept));
     else if (field->kind == FIELD_TIME)
         set_time(to, size, form_instant(field, kept, scene->now_us));
     else if (field->kind == FIELD_DATE)
@@ -25,21 +27,37 @@ static void field_value(char *to, size_t size, const struct scene *scene, const 
 }
 
 // What the vehicle and the kilometres say about the warranty, as soon as both are known (3.4.2 c).
-static void warranty_row(struct view *view, const struct scene *scene) {
+static bool judge_warranty(const struct scene *scene, struct warranty *warranty) {
     const struct desk *desk = scene->desk;
     struct vehicle vehicle;
-    struct warranty warranty;
     size_t at = desk->place == PLACE_REPORT ? REPORT_KM : REQUISITION_KM;
     if (!desk->vehicle_id || !desk->fields[at][0] ||
         !facts_vehicle(scene->store, desk->vehicle_id, &vehicle))
+        return false;
+    rule_warranty(warranty, &vehicle, scene->now_us, strtoll(desk->fields[at], NULL, 10));
+    return true;
+}
+
+static void warranty_row(struct view *view, const struct scene *scene) {
+    struct warranty warranty;
+    if (!judge_warranty(scene, &warranty))
         return;
-    int64_t at_km = strtoll(desk->fields[at], NULL, 10);
-    rule_warranty(&warranty, &vehicle, scene->now_us, at_km);
     // While the paper's head is being filled in, only what asks for attention.
-    const struct field *field = form_current(desk);
+    const struct field *field = form_current(scene->desk);
     if (warranty.in && field && field->kind != FIELD_LINES)
         return;
     row_warranty(view, scene, &warranty);
+}
+
+// 3.3.4: labour is asked for of paid work only.
+static bool is_asked(const struct scene *scene, const struct field *field, size_t index) {
+    struct warranty warranty;
+    if (field->kind == FIELD_LINES)
+        return false;
+    if (scene->desk->place != PLACE_REPORT || index != REPORT_LABOUR)
+        return true;
+    return scene->desk->field == REPORT_LABOUR ||
+           (judge_warranty(scene, &warranty) && !warranty.in);
 }
 
 static void field_row(struct view *view, const struct scene *scene, const struct field *field,
@@ -160,6 +178,7 @@ static void form_buttons(struct view *view, const struct scene *scene) {
         add_button(view, scene,
                    desk->place == PLACE_REPORT        ? P_B_SIGN
                    : desk->place == PLACE_REQUISITION ? P_B_SUBMIT
+                   : desk->place == PLACE_PAYMENT     ? P_B_PAID
                                                       : P_B_SAVE,
                    "SUBMIT", true);
 }
@@ -225,8 +244,10 @@ void screen_form(struct view *view, const struct scene *scene) {
         if (desk->place == PLACE_REPORT && field && field->kind == FIELD_LINES && !desk->line)
             offer_rows(view, scene);
         warranty_row(view, scene);
+        if (desk->place == PLACE_PAYMENT)
+            rows_charge(view, scene, desk->subject_id);
         for (size_t i = 0; i < count; i++)
-            if (form[i].kind != FIELD_LINES)
+            if (is_asked(scene, &form[i], i))
                 field_row(view, scene, &form[i], i);
     }
     form_buttons(view, scene);

@@ -79,8 +79,12 @@ void screen_home(struct view *view, const struct scene *scene) {
     for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
         if (scene->who.roles & waiting[i].role)
             waiting_rows(view, scene, i);
-    if (scene->who.roles & ROLE_TECHNICIAN)
+    if (scene->who.roles & ROLE_CLERK)
+        rows_collect(view, scene);
+    if (scene->who.roles & ROLE_TECHNICIAN) {
+        rows_money(view, scene, scene->who.id);
         owed_row(view, scene);
+    }
     set_prompt(view, scene, view->rows_count ? P_HOME_PROMPT : P_HOME_EMPTY, NULL);
     // A greeting is not worth a page turned: the name stands in the bar.
     if (scene->answer->phrase == P_WELCOME && view->rows_count > 4) {

@@ -54,12 +54,18 @@ static void missing_words(char *to, size_t size, const struct scene *scene,
             text_append(to, size, " · ");
         text_append(to, size, say(scene, P_MISSING_OLD));
     }
+    if (unit->paid && (unit->owed_fen > 0 || !unit->report_signed)) {
+        if (to[0])
+            text_append(to, size, " · ");
+        text_append(to, size, say(scene, P_MISSING_MONEY));
+    }
 }
 
 // The same part for the same vehicle with the same things missing: one row for all of them.
 static bool alike(const struct unit *a, const struct unit *b) {
     return a->part_id == b->part_id && a->document_id == b->document_id && a->old_in == b->old_in &&
-           a->report_signed == b->report_signed && a->report_agreed == b->report_agreed;
+           a->report_signed == b->report_signed && a->report_agreed == b->report_agreed &&
+           a->paid == b->paid && a->owed_fen == b->owed_fen;
 }
 
 static void owed_row(struct view *view, const struct scene *scene, const struct unit *unit,
@@ -165,8 +171,7 @@ void screen_part(struct view *view, const struct scene *scene) {
     }
     rows_site_stock(view, scene, &part);
     row_fact(view, scene, P_F_SUPPLIER, part.supplier);
-    text_format(price, sizeof price, "¥ %lld.%02lld", (long long)(part.price_fen / 100),
-                (long long)(part.price_fen % 100));
+    text_money(price, sizeof price, part.price_fen);
     row_fact(view, scene, P_F_PRICE, price);
     row_fact(view, scene, P_F_DUTY,
              say(scene, part.duty == DUTY_MUST  ? P_D_MUST
@@ -259,6 +264,19 @@ static void gate_row(struct view *view, const struct scene *scene, enum phrase t
     add_row(view, done ? ROW_DONE : ROW_MISSING, say(scene, text), detail);
 }
 
+// 3.3.4: handed in in full, or how much is not; a touch leads to the report that it is owed for.
+static void money_gate(struct view *view, const struct scene *scene, const struct unit *unit) {
+    char owed[NUMBER_MAX] = "";
+    bool open = unit->owed_fen > 0 || !unit->report_signed;
+    if (unit->owed_fen > 0)
+        text_money(owed, sizeof owed, unit->owed_fen);
+    gate_row(view, scene, P_G_MONEY, !open, NULL);
+    struct row *row = &view->rows[view->rows_count - 1];
+    text_copy(row->figure, sizeof row->figure, owed);
+    if (unit->owed_fen > 0)
+        text_copy(row->code, sizeof row->code, unit->report);
+}
+
 // The unit's gate as a checklist: what is there is ticked, what is missing is named.
 void screen_unit(struct view *view, const struct scene *scene) {
     struct unit unit;
@@ -284,6 +302,8 @@ void screen_unit(struct view *view, const struct scene *scene) {
     if (open || state == P_UNIT_FITTED) {
         gate_row(view, scene, P_G_SIGNED, unit.report_signed, unit.report);
         gate_row(view, scene, P_G_AGREED, unit.report_agreed, NULL);
+        if (unit.paid)
+            money_gate(view, scene, &unit);
         if (unit.duty != DUTY_NONE)
             gate_row(view, scene, unit.duty == DUTY_MUST ? P_G_OLD : P_G_OLD_MAY, unit.old_in,
                      NULL);
@@ -301,6 +321,7 @@ void screen_owed(struct view *view, const struct scene *scene) {
     set_prompt(view, scene, P_OWED_PROMPT, name_of(scene, person.name, person.name_en));
     debt_words(debt, sizeof debt, scene, person.id);
     add_row(view, ROW_HEADING, debt, NULL);
+    rows_money(view, scene, person.id);
     rows_owed(view, scene, person.id);
     show_buttons(view, scene);
     if (!self)
@@ -386,6 +407,7 @@ static void paper_rows(struct view *view, const struct scene *scene,
     text_copy(row->code, sizeof row->code, paper->vehicle.vin);
     row_fact(view, scene, P_F_OPINION, paper->opinion);
     row_fact(view, scene, P_F_CUSTOMER, paper->customer);
+    rows_charge(view, scene, paper->document.id);
     rows_lines(view, scene, paper);
 }
 
@@ -412,7 +434,10 @@ static void report_rows(struct view *view, const struct scene *scene,
     struct paperwork paper;
     facts_paperwork(scene->store, document->id, &paper);
     paper_rows(view, scene, &paper);
+    rows_payments(view, scene, document->id);
     show_buttons(view, scene);
+    if (may_pay(scene, document->id))
+        add_button(view, scene, P_B_PAY, "PAY", true);
     if (rule_void(&scene->who, document) == REFUSE_none)
         add_button(view, scene, P_B_VOID, "VOID", false);
 }
@@ -438,7 +463,8 @@ void screen_agree(struct view *view, const struct scene *scene) {
     struct paperwork paper;
     char signed_at[NUMBER_MAX], line[LINE_TEXT_MAX], ended[NUMBER_MAX];
     facts_paperwork(scene->store, scene->desk->subject_id, &paper);
-    set_prompt(view, scene, P_AGREE_PROMPT, paper.document.number);
+    set_prompt(view, scene, paper.in_warranty ? P_AGREE_PROMPT : P_AGREE_PAID,
+               paper.document.number);
     paper_rows(view, scene, &paper);
     set_time(ended, sizeof ended, paper.ended_us);
     set_time(signed_at, sizeof signed_at, paper.signed_us);
@@ -446,7 +472,10 @@ void screen_agree(struct view *view, const struct scene *scene) {
     add_row(view, ROW_PLAIN, say(scene, (enum phrase)(P_S_1 + (int)paper.satisfaction - 1)), line);
     show_buttons(view, scene);
     add_button(view, scene, P_B_VOID, "VOID", false);
-    add_button(view, scene, P_B_AGREE, "AGREE", true);
+    if (paper.in_warranty)
+        add_button(view, scene, P_B_AGREE, "AGREE", true);
+    else
+        add_button(view, scene, P_B_AGREE_PAID, "CONSENT", true);
 }
 
 void screen_search(struct view *view, const struct scene *scene) {

@@ -48,7 +48,10 @@ void screen_approve(struct view *view, const struct scene *scene) {
     }
     add_button(view, scene, P_B_BACK, "CANCEL", false);
     add_button(view, scene, P_B_REJECT, "REJECT", false);
-    add_button(view, scene, paper.in_warranty ? P_B_APPROVE : P_B_APPROVE_PAID, "APPROVE", true);
+    if (paper.in_warranty)
+        add_button(view, scene, P_B_APPROVE, "APPROVE", true);
+    else
+        add_button(view, scene, P_B_APPROVE_PAID, "CONSENT", true);
 }
 
 static bool is_picked(const struct desk *desk, const struct paperwork *paper, size_t i) {
@@ -236,9 +239,10 @@ static void act_row(struct view *view, const struct scene *scene, const struct a
     text_format(detail, sizeof detail, "%s · %s · %s", when,
                 name_of(scene, act->owner, act->owner_en), name_of(scene, act->part, act->part_en));
     struct row *row = add_row(view, ROW_PLAIN,
-                              say(scene, place == PLACE_ISSUE    ? P_A_ISSUE
-                                         : place == PLACE_RETURN ? P_A_RETURN
-                                                                 : P_A_AGREE),
+                              say(scene, place == PLACE_ISSUE     ? P_A_ISSUE
+                                         : place == PLACE_RETURN  ? P_A_RETURN
+                                         : place == PLACE_PAYMENT ? P_B_PAY
+                                                                  : P_A_AGREE),
                               detail);
     set_number(row->figure, sizeof row->figure, act->pieces);
     phrase_fill(row->note, sizeof row->note, scene->chinese, P_MOVEMENTS, NULL, NULL);

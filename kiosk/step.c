@@ -53,6 +53,7 @@ static const struct {
     {PLACE_REQUISITION, EVENT_SEARCH, step_search},
     FORM(PLACE_REPORT),
     {PLACE_REPORT, EVENT_SEARCH, step_search},
+    FORM(PLACE_PAYMENT),
 
     {PLACE_IDLE, EVENT_PERSON, step_badge_idle},
 
@@ -65,6 +66,8 @@ static const struct {
     {PLACE_DOCUMENT, EVENT_APPROVE, step_decide},
     {PLACE_DOCUMENT, EVENT_REJECT, step_decide},
     {PLACE_DOCUMENT, EVENT_AGREE, step_decide},
+    {PLACE_DOCUMENT, EVENT_CONSENT, step_decide},
+    {PLACE_DOCUMENT, EVENT_PAY, step_pay},
     {PLACE_DOCUMENT, EVENT_PART, step_issue_early},
     {PLACE_DOCUMENT, EVENT_WITHDRAW, step_withdraw},
     {PLACE_DOCUMENT, EVENT_VOID, step_void},
@@ -87,6 +90,7 @@ static const struct {
     {PLACE_PIECES, EVENT_PART, step_not_here},
 
     {PLACE_APPROVE, EVENT_APPROVE, step_approve},
+    {PLACE_APPROVE, EVENT_CONSENT, step_approve_paid},
     {PLACE_APPROVE, EVENT_REJECT, step_reject},
     {PLACE_APPROVE, EVENT_LINE, step_approve_line},
     {PLACE_APPROVE, EVENT_PART, step_approve_part},
@@ -107,6 +111,7 @@ static const struct {
     {PLACE_WRONG_PART, EVENT_UNKNOWN, step_not_here},
 
     {PLACE_AGREE, EVENT_AGREE, step_agree},
+    {PLACE_AGREE, EVENT_CONSENT, step_agree_paid},
     {PLACE_AGREE, EVENT_VOID, step_void},
     {PLACE_AGREE, EVENT_UNIT, step_show_unit},
 

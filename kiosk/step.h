@@ -95,6 +95,7 @@ void step_requisition(struct turn *turn);
 void submit_requisition(struct turn *turn);
 void step_decide(struct turn *turn);
 void step_approve(struct turn *turn);
+void step_approve_paid(struct turn *turn);
 void step_approve_line(struct turn *turn);
 void step_approve_part(struct turn *turn);
 void step_approve_number(struct turn *turn);
@@ -131,7 +132,14 @@ void step_wrong_part(struct turn *turn);
 void step_report(struct turn *turn);
 void submit_report(struct turn *turn);
 void step_agree(struct turn *turn);
+void step_agree_paid(struct turn *turn);
 void step_void(struct turn *turn);
+
+// step_paid.c
+void step_pay(struct turn *turn);
+void submit_payment(struct turn *turn);
+// Opens the form for the money of a charged report, where this person may take it.
+bool open_payment(struct turn *turn, const struct document *document);
 
 // step_return.c
 void step_return(struct turn *turn);

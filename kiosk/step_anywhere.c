@@ -80,6 +80,8 @@ void step_show_unit(struct turn *turn) {
 
 static void open_report(struct turn *turn, const struct document *document) {
     bool agree = rule_agree(&turn->who, document) == REFUSE_none;
+    if (!agree && open_payment(turn, document))
+        return;
     turn_show(turn, agree ? PLACE_AGREE : PLACE_DOCUMENT, document->id);
 }
 

@@ -2,6 +2,7 @@
 #include "step.h"
 
 #include "form.h"
+#include "paid.h"
 #include "rules.h"
 #include "secret.h"
 #include "text.h"
@@ -56,6 +57,10 @@ static void take_moment(struct turn *turn, const struct field *field, const char
     fill(turn, field->kind == FIELD_TIME ? whole : digits);
 }
 
+static bool is_number(const struct field *field) {
+    return field->kind == FIELD_NUMBER || field->kind == FIELD_MONEY || field->kind == FIELD_CHOICE;
+}
+
 static void take_number(struct turn *turn, const struct field *field, int64_t number) {
     char value[NUMBER_MAX], last[NUMBER_MAX];
     text_format(value, sizeof value, "%lld", (long long)number);
@@ -84,6 +89,8 @@ static void take_paper(struct turn *turn, const char *number) {
     if (code.kind == CODE_HOSTILE)
         turn_refuse(turn, code.trouble == TROUBLE_CHECK ? REFUSE_check : REFUSE_hostile, number,
                     NULL);
+    else if (turn->desk.place == PLACE_PAYMENT && facts_receipt_used(turn->store, code.text))
+        turn_refuse(turn, REFUSE_receipt_used, code.text, NULL);
     else if (thing.kind == THING_DOCUMENT)
         turn_refuse(turn, REFUSE_number_used, number, NULL);
     else if (thing.kind != THING_NONE || strlen(code.text) >= NUMBER_MAX ||
@@ -141,8 +148,7 @@ void step_form_text(struct turn *turn) {
         take_text(turn, field, text);
     else if (field && field->kind == FIELD_PAPER)
         take_paper(turn, text);
-    else if (field && (field->kind == FIELD_NUMBER || field->kind == FIELD_CHOICE) &&
-             text_to_number(text, &number))
+    else if (field && is_number(field) && text_to_number(text, &number))
         take_number(turn, field, number);
     else
         turn_refuse(turn, REFUSE_not_here, text, NULL);
@@ -179,7 +185,7 @@ void step_form_number(struct turn *turn) {
     text_format(digits, sizeof digits, "%lld", (long long)turn->number);
     if (turn->desk.line || (field && field->kind == FIELD_LINES))
         take_quantity(turn);
-    else if (field && (field->kind == FIELD_NUMBER || field->kind == FIELD_CHOICE))
+    else if (field && is_number(field))
         take_number(turn, field, turn->number);
     else if (field && field->kind == FIELD_PAPER)
         take_paper(turn, digits);
@@ -427,6 +433,8 @@ void step_form_submit(struct turn *turn) {
         submit_requisition(turn);
     else if (turn->desk.place == PLACE_REPORT)
         submit_report(turn);
+    else if (turn->desk.place == PLACE_PAYMENT)
+        submit_payment(turn);
     else if (turn->desk.place == PLACE_REGISTER)
         submit_register(turn);
     else if (turn->desk.place == PLACE_PERSON)

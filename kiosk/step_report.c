@@ -2,6 +2,7 @@
 #include "step.h"
 
 #include "form.h"
+#include "paid.h"
 #include "rules.h"
 #include "text.h"
 
@@ -25,6 +26,7 @@ static void fill_report(struct turn *turn, struct paperwork *paper) {
     rule_warranty(&warranty, &paper->vehicle, paper->begun_us, paper->km);
     paper->months = warranty.months;
     paper->in_warranty = warranty.in;
+    paper->labour_fen = strtoll(desk->fields[REPORT_LABOUR], NULL, 10);
     paper->count = desk->lines_count;
     for (size_t i = 0; i < desk->lines_count; i++) {
         paper->lines[i].part_id = desk->lines[i].part_id;
@@ -46,15 +48,23 @@ void submit_report(struct turn *turn) {
         turn_refuse(turn, refusal, paper->document.number, NULL);
         return;
     }
+    // 3.3.4: what the work outside the warranty costs is asked for once, and may be nothing.
+    if (!paper->in_warranty && !turn->desk.fields[REPORT_LABOUR][0]) {
+        turn->desk.field = REPORT_LABOUR;
+        turn_ask(turn, P_ASK_LABOUR, NULL, NULL);
+        return;
+    }
     plan_act(&turn->plan, ACT_REPORT, 0);
     turn_home(turn);
     turn_done(turn, P_SIGNED, paper->document.number, NULL);
 }
 
-void step_agree(struct turn *turn) {
+static void agree(struct turn *turn, bool paid) {
     struct paperwork *paper = &turn->plan.paper;
     facts_paperwork(turn->store, turn->desk.subject_id, paper);
     enum refusal refusal = rule_agree(&turn->who, &paper->document);
+    if (refusal == REFUSE_none)
+        refusal = rule_consent(paper->in_warranty, paid);
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, paper->document.number, NULL);
         return;
@@ -62,9 +72,19 @@ void step_agree(struct turn *turn) {
     struct act_row *row = plan_act(&turn->plan, ACT_STEP, paper->document.id);
     row->step = "agree";
     row->state = STATE_AGREED;
+    if (!paper->in_warranty)
+        plan_act(&turn->plan, ACT_CONSENT, paper->document.id);
     plan_act(&turn->plan, ACT_SETTLE, paper->document.id);
     turn_home(turn);
     turn_done(turn, P_AGREED, paper->document.number, NULL);
+}
+
+void step_agree(struct turn *turn) {
+    agree(turn, false);
+}
+
+void step_agree_paid(struct turn *turn) {
+    agree(turn, true);
 }
 
 void step_void(struct turn *turn) {

@@ -2,6 +2,7 @@
 #include "step.h"
 
 #include "form.h"
+#include "paid.h"
 #include "rules.h"
 #include "text.h"
 
@@ -149,7 +150,8 @@ void step_approve_number(struct turn *turn) {
     turn_calm(turn);
 }
 
-void step_approve(struct turn *turn) {
+// Out of warranty a leader says with the approval that the work is paid for (3.3.4).
+static void approve(struct turn *turn, bool paid) {
     struct paperwork *paper = &turn->plan.paper;
     facts_paperwork(turn->store, turn->desk.subject_id, paper);
     enum refusal refusal = rule_approve(&turn->who, &paper->document);
@@ -160,13 +162,25 @@ void step_approve(struct turn *turn) {
     }
     if (refusal == REFUSE_none && sum == 0)
         refusal = REFUSE_no_lines; // nothing at all: that is a rejection, with its reason
+    if (refusal == REFUSE_none)
+        refusal = rule_consent(paper->in_warranty, paid);
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, paper->document.number, NULL);
         return;
     }
     plan_act(&turn->plan, ACT_APPROVE, paper->document.id);
+    if (!paper->in_warranty)
+        plan_act(&turn->plan, ACT_CONSENT, paper->document.id);
     turn_home(turn);
     turn_done(turn, P_APPROVED, paper->document.number, NULL);
+}
+
+void step_approve(struct turn *turn) {
+    approve(turn, false);
+}
+
+void step_approve_paid(struct turn *turn) {
+    approve(turn, true);
 }
 
 void step_reject(struct turn *turn) {
@@ -174,6 +188,13 @@ void step_reject(struct turn *turn) {
     turn->desk.field = 0;
     memset(turn->desk.fields, 0, sizeof turn->desk.fields);
     step_acknowledge(turn);
+}
+
+// 3.3.4: money that was handed in for a report is not left behind.
+static enum refusal judge_void(struct turn *turn, int64_t document_id) {
+    struct charge charge;
+    bool paid = facts_charge(turn->store, document_id, &charge) && charge.paid_fen > 0;
+    return paid ? REFUSE_money_taken : REFUSE_none;
 }
 
 // The reason for a rejection or a void: given, it is carried out.
@@ -186,6 +207,8 @@ void submit_reason(struct turn *turn) {
     if (known)
         refusal =
             requisition ? rule_approve(&turn->who, &document) : rule_void(&turn->who, &document);
+    if (known && refusal == REFUSE_none && !requisition)
+        refusal = judge_void(turn, document.id);
     if (text_is_blank(reason))
         refusal = REFUSE_reason;
     if (refusal != REFUSE_none) {

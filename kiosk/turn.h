@@ -38,6 +38,8 @@
     X(REJECT, "reject", "REJECT", false, false) \
     X(AGREE, "agree", "AGREE", false, false) \
     X(VOID, "void", "VOID", false, false) \
+    X(CONSENT, "consent", "CONSENT", false, false) /* to paid work, with the decision */ \
+    X(PAY, "pay", "PAY", false, false) \
     X(WITHDRAW, "withdraw", "WITHDRAW", false, false) \
     X(REQUISITION, "requisition", "REQUISITION", false, true) \
     X(REPORT, "report", "REPORT", false, true) \

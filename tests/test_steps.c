@@ -73,6 +73,11 @@ static const struct {
     {PLACE_REPORT,
      {"scan B1001", "key 246810 ok", "scan CF*REPORT", "scan FS-9", "scan L0CK7H2A9S1001847",
       "key 0830 ok", "key 0900 ok"}},
+    {PLACE_PAYMENT,
+     {"scan B1001", "key 246810 ok", "scan CF*REPORT", "scan FS-9", "scan L0CK7H2A9S1001847",
+      "key 0830 ok", "key 0900 ok", "key 93000 ok", "scan CF:赵卫东", "key 0910 ok", "scan CF=4",
+      "scan CF*FIELD.8", "key 5000 ok", "scan CF*SUBMIT", "scan CF*CANCEL", "scan B1005",
+      "key 246810 ok", "scan FS-9", "key 1000 ok"}},
     {PLACE_AGREE, {"scan B1008", "key 246810 ok", "scan FS-1002"}},
     {PLACE_RETURN, {"scan B1005", "key 246810 ok", "scan CF*RETURN"}},
     {PLACE_RETURN, {"scan B1005", "key 246810 ok", "scan TG012600002Z", "scan TG0126000012"}},
@@ -122,6 +127,8 @@ static const struct {
     {EVENT_AGREE, "CF*AGREE"},
     {EVENT_VOID, "CF*VOID"},
     {EVENT_WITHDRAW, "CF*WITHDRAW"},
+    {EVENT_CONSENT, "CF*CONSENT"},
+    {EVENT_PAY, "CF*PAY"},
     {EVENT_REQUISITION, "CF*REQUISITION"},
     {EVENT_REPORT, "CF*REPORT"},
     {EVENT_RETURN, "CF*RETURN"},
@@ -451,14 +458,23 @@ static void wakes_up_in_every_place(void **state) {
 
 // Where something half-done would be lost.
 static bool is_work(enum place place) {
-    static const enum place works[] = {PLACE_REGISTER,    PLACE_PERSON,  PLACE_SITE,
-                                       PLACE_REQUISITION, PLACE_APPROVE, PLACE_REASON,
-                                       PLACE_ISSUE,       PLACE_REPORT,  PLACE_WRONG_PART,
-                                       PLACE_AGREE,       PLACE_RETURN};
+    static const enum place works[] = {PLACE_PAYMENT,    PLACE_REGISTER,    PLACE_PERSON,
+                                       PLACE_SITE,       PLACE_REQUISITION, PLACE_APPROVE,
+                                       PLACE_REASON,     PLACE_ISSUE,       PLACE_REPORT,
+                                       PLACE_WRONG_PART, PLACE_AGREE,       PLACE_RETURN};
     for (size_t i = 0; i < sizeof works / sizeof *works; i++)
         if (works[i] == place)
             return true;
     return false;
+}
+
+// Who is signed in where a road ends: the last badge before a PIN.
+static const char *last_badge(size_t road) {
+    const char *badge = roads[road].lines[0];
+    for (size_t i = 1; i < 32 && roads[road].lines[i]; i++)
+        if (strcmp(roads[road].lines[i], "key 246810 ok") == 0)
+            badge = roads[road].lines[i - 1];
+    return badge;
 }
 
 // Left alone, the counter signs out; half-done work waits for its person, through a power cut too.
@@ -479,7 +495,7 @@ static void keeps_half_done_work_for_its_person(void **state) {
         assert_int_equal(kiosk->turn.desk.place, PLACE_HOME);
         counter_line(&world->counter, "scan CF*CANCEL");
         counter_line(&world->counter, "restart");
-        counter_line(&world->counter, roads[road].lines[0]);
+        counter_line(&world->counter, last_badge(road));
         counter_line(&world->counter, "key 246810 ok");
         assert_same_work(&kiosk->turn.desk, &before);
         leave(world);

@@ -1,6 +1,7 @@
 -- journal.sql -- what happened, sealed entry by entry, and its undoing.
 
--- The newest acts that can be undone: what moved units, and agreements even where they moved none.
+-- The newest acts that can be undone: what moved units, agreements even where they moved none, and
+-- money handed in.
 -- name: acts
 SELECT entry.id, entry.at_us, entry.place, min(person.name), min(person.name_en),
        coalesce(min(part.name), min(late.number)), coalesce(min(part.name_en), min(late.number)),
@@ -14,7 +15,10 @@ FROM (SELECT * FROM (SELECT movement.entry_id, unit_id, movement.part_id, unit.o
                      FROM document CROSS JOIN document_step AS step
                      ON step.document_id = document.id AND step.seq = document.seq
                      WHERE document.kind = 'report' AND document.state = 'agreed'
-                     ORDER BY document.id DESC LIMIT 200)) AS late
+                     ORDER BY document.id DESC LIMIT 200)
+      UNION ALL
+      SELECT * FROM (SELECT payment.entry_id, NULL, NULL, owner_id, receipt FROM payment
+                     WHERE reverses IS NULL ORDER BY id DESC LIMIT 200)) AS late
 CROSS JOIN entry ON entry.id = late.entry_id
 JOIN person ON person.id = late.owner_id LEFT JOIN part ON part.id = late.part_id
 WHERE ($1 IS NULL OR entry.person_id = $1) AND +entry.reverses IS NULL
@@ -24,13 +28,19 @@ GROUP BY entry.id ORDER BY entry.id DESC LIMIT $2;
 SELECT entry.person_id,
        EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = entry.id),
        EXISTS (SELECT 1 FROM movement JOIN unit ON unit.id = unit_id
-               WHERE movement.entry_id = entry.id AND unit.owner_id = $2),
+               WHERE movement.entry_id = entry.id AND unit.owner_id = $2)
+       OR EXISTS (SELECT 1 FROM payment
+                  WHERE payment.entry_id = entry.id AND payment.owner_id = $2),
        EXISTS (SELECT 1 FROM document_step AS step JOIN write_off ON write_off.report_id =
                step.document_id AND write_off.live = 1 AND write_off.entry_id <> entry.id
-               WHERE step.entry_id = entry.id AND step.step = 'agree'),
+               WHERE step.entry_id = entry.id AND step.step = 'agree')
+       OR EXISTS (SELECT 1 FROM payment JOIN write_off ON report_id = payment.document_id
+                  AND live = 1 AND write_off.entry_id <> entry.id
+                  WHERE payment.entry_id = entry.id),
        EXISTS (SELECT 1 FROM movement WHERE movement.entry_id = entry.id AND unit_id IS NOT NULL)
        OR EXISTS (SELECT 1 FROM document_step AS step
                   WHERE step.entry_id = entry.id AND step.step = 'agree')
+       OR EXISTS (SELECT 1 FROM payment WHERE payment.entry_id = entry.id AND reverses IS NULL)
 FROM entry WHERE entry.id = $1 AND entry.reverses IS NULL;
 -- What an undo would take from where there is no longer enough of it.
 -- name: undo_short

@@ -3,16 +3,21 @@
 -- name: unit_written_off
 SELECT document.number FROM write_off JOIN document ON document.id = report_id
 WHERE unit_id = $1 AND live = 1;
--- A report clears only what was issued before it was written: it is no blank cheque.
+-- A report clears only what was issued before it was written: it is no blank cheque. Of a unit ($4)
+-- that was asked for as paid work, only one that is charged (3.3.4).
 -- name: unit_report
 SELECT document.number, document.state, document.id, report_line.id, report_line.quantity,
-       document.seq
+       document.seq, coalesce(due_fen - paid_fen, 0), charge.document_id IS NOT NULL
 FROM document JOIN report_line ON report_line.document_id = document.id
+LEFT JOIN charge ON charge.document_id = document.id
 WHERE document.vehicle_id = $1 AND document.kind = 'report' AND report_line.part_id = $2
   AND document.state IN ('signed', 'agreed') AND document.entry_id > $3
   AND report_line.quantity >
       (SELECT count(*) FROM write_off WHERE report_line_id = report_line.id AND live = 1)
-ORDER BY document.state, document.id LIMIT 1;
+  AND (charge.document_id IS NOT NULL OR NOT EXISTS
+       (SELECT 1 FROM unit JOIN requisition ON requisition.document_id = unit.document_id
+        WHERE unit.id = $4 AND requisition.warranty = 'out'))
+ORDER BY document.state, coalesce(due_fen - paid_fen, 0) > 0, document.id LIMIT 1;
 -- name: free_ordinal
 SELECT min(place) FROM (
     SELECT 1 AS place

@@ -220,3 +220,9 @@ void text_capitals(char *s) {
         if (*s >= 'a' && *s <= 'z')
             *s = (char)(*s - 'a' + 'A');
 }
+
+bool text_money(char *to, size_t size, int64_t fen) {
+    uint64_t amount = fen < 0 ? 0 - (uint64_t)fen : (uint64_t)fen;
+    return text_format(to, size, "¥ %s%llu.%02llu", fen < 0 ? "-" : "",
+                       (unsigned long long)(amount / 100), (unsigned long long)(amount % 100));
+}

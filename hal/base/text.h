@@ -48,6 +48,9 @@ bool text_invisible(char *to, size_t size, size_t *length, const char *shown);
 // Reads a whole decimal number of 1 to 18 digits and nothing else; false otherwise.
 bool text_to_number(const char *s, int64_t *number);
 
+// Writes an amount of fen as yuan: "¥ 120.50". True when all of it fitted.
+bool text_money(char *to, size_t size, int64_t fen);
+
 // True when there is nothing to see in a terminated, well-formed text: no character, or blanks
 // only, ASCII's, the no-break one and the wide one that Chinese input methods give.
 bool text_is_blank(const char *s);
