@@ -27,6 +27,8 @@
     X(date, "") /* not a date and time that can be meant here */ \
     X(vin, "3.4.2 c") /* not a VIN, or its check digit is wrong */ \
     X(vehicle_unknown, "3.4.2 c") \
+    X(no_warranty, "3.4.2 c") /* a paper without what the warranty is judged by */ \
+    X(no_opinion, "3.6.1") /* a requisition without its handling opinion */ \
     X(no_lines, "3.6.1") \
     X(too_many_lines, "") \
     X(too_much, "3.7.4") /* more than asked, approved, or still open */ \

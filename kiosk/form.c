@@ -37,17 +37,19 @@ static const struct field fields[] = {
 
     {PLACE_REASON, FIELD_TEXT, P_F_REASON, P_ASK_REASON, .max = 60, .suggestion = SUGGEST_REASONS},
 
-    {PLACE_REQUISITION, FIELD_VEHICLE, P_F_VEHICLE, P_ASK_VEHICLE},
-    {PLACE_REQUISITION, FIELD_NUMBER, P_F_KM, P_ASK_KM, .max = 9999999, .unit = P_U_KM},
+    {PLACE_REQUISITION, FIELD_VEHICLE, P_F_VEHICLE, P_ASK_VEHICLE, .missing = REFUSE_no_warranty},
+    {PLACE_REQUISITION, FIELD_NUMBER, P_F_KM, P_ASK_KM, .max = 9999999, .unit = P_U_KM,
+     .missing = REFUSE_no_warranty},
     {PLACE_REQUISITION, FIELD_TEXT, P_F_OPINION, P_ASK_OPINION, .max = 60,
-     .suggestion = SUGGEST_OPINIONS},
+     .suggestion = SUGGEST_OPINIONS, .missing = REFUSE_no_opinion},
     {PLACE_REQUISITION, FIELD_LINES, P_F_PARTS, P_ASK_PARTS},
 
     {PLACE_REPORT, FIELD_PAPER, P_F_REPORT_NUMBER, P_ASK_REPORT_NUMBER},
-    {PLACE_REPORT, FIELD_VEHICLE, P_F_VEHICLE, P_ASK_VEHICLE},
+    {PLACE_REPORT, FIELD_VEHICLE, P_F_VEHICLE, P_ASK_VEHICLE, .missing = REFUSE_no_warranty},
     {PLACE_REPORT, FIELD_TIME, P_F_BEGUN, P_ASK_BEGUN},
     {PLACE_REPORT, FIELD_TIME, P_F_ENDED, P_ASK_ENDED},
-    {PLACE_REPORT, FIELD_NUMBER, P_F_KM, P_ASK_KM, .max = 9999999, .unit = P_U_KM},
+    {PLACE_REPORT, FIELD_NUMBER, P_F_KM, P_ASK_KM, .max = 9999999, .unit = P_U_KM,
+     .missing = REFUSE_no_warranty},
     {PLACE_REPORT, FIELD_TEXT, P_F_CUSTOMER, P_ASK_CUSTOMER, .max = 30},
     {PLACE_REPORT, FIELD_TIME, P_F_SIGNED, P_ASK_SIGNED},
     {PLACE_REPORT, FIELD_CHOICE, P_F_SATISFACTION, P_ASK_SATISFACTION, .min = 1, .max = 5,
@@ -84,6 +86,10 @@ const struct field *form_current(const struct desk *desk) {
     const struct field *form = form_fields(desk->place, &count);
     bool inside = desk->field >= 0 && (size_t)desk->field < count;
     return form && inside ? &form[desk->field] : NULL;
+}
+
+enum refusal form_missing(const struct field *field) {
+    return field->missing == REFUSE_none ? REFUSE_empty : field->missing;
 }
 
 bool form_filled(const struct desk *desk, size_t index) {

@@ -30,6 +30,7 @@ struct field {
     enum phrase label;
     enum phrase prompt; // the next step in the largest letters
     bool optional;
+    enum refusal missing; // what is said where it is not filled in; none: REFUSE_empty
     int64_t min, max;
     enum phrase unit;    // behind a number
     enum phrase choices; // FIELD_CHOICE: the first of max phrases that follow each other
@@ -65,6 +66,9 @@ const struct field *form_fields(enum place place, size_t *count);
 
 // The field being filled, NULL where there is none.
 const struct field *form_current(const struct desk *desk);
+
+// What a form is refused with where the field is not filled in.
+enum refusal form_missing(const struct field *field);
 
 // True when the field has its value.
 bool form_filled(const struct desk *desk, size_t index);

@@ -108,7 +108,7 @@ static size_t room_for(const struct field *field) {
 static void take_text(struct turn *turn, const struct field *field, const char *text) {
     bool staff = turn->desk.place == PLACE_PERSON && field->label == P_F_STAFF_NUMBER;
     if (text_is_blank(text))
-        turn_refuse(turn, REFUSE_empty, NULL, NULL);
+        turn_refuse(turn, form_missing(field), phrase(turn->who.chinese, field->label), NULL);
     else if ((int64_t)text_characters(text) > field->max || strlen(text) >= room_for(field))
         turn_refuse(turn, REFUSE_hostile, text, NULL);
     else if (staff && facts_person_numbered(turn->store, text))
@@ -426,7 +426,8 @@ void step_form_submit(struct turn *turn) {
     size_t count, next = form_next(&turn->desk);
     const struct field *form = form_fields(turn->desk.place, &count);
     if (next < count && form[next].kind != FIELD_LINES) {
-        turn_refuse(turn, REFUSE_empty, phrase(turn->who.chinese, form[next].label), NULL);
+        turn_refuse(turn, form_missing(&form[next]), phrase(turn->who.chinese, form[next].label),
+                    NULL);
         return;
     }
     if (turn->desk.place == PLACE_REQUISITION)

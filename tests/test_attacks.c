@@ -146,6 +146,8 @@ static const struct attack attacks[] = {
      "UPDATE requisition SET opinion = 'x' WHERE document_id = 2;"},
     {"a requisition with no opinion", "CHECK", 1, 0,
      DOCUMENT("requisition", "RQ-X", 1, 28) REQUISITION("  ", 22000, 13, "in")},
+    {"a requisition whose kilometres nobody read", "3.4.2 c", 1, 0,
+     DOCUMENT("requisition", "RQ-X", 1, 28) REQUISITION("更换", NULL, 13, "in")},
     {"a requisition with no lines", "3.6.1", 1, 0,
      DOCUMENT("requisition", "RQ-X", 1, 28) REQUISITION("更换", 22000, 13, "in") SUBMIT(1)},
     {"a requisition begun and left", "half done", 1, 0,
