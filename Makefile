@@ -23,7 +23,8 @@ pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner
         scanner/escape scanner/gs1 scanner/hid scanner/keyboard scanner/label scanner/mh10 \
         scanner/pairs scanner/pos scanner/sight scanner/symbol scanner/vin db/csv db/refusal \
         db/rules db/rules_paid gen/phrases gen/rulebook kiosk/draft kiosk/form kiosk/layout \
-        kiosk/layout_pad kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase kiosk/sheet
+        kiosk/layout_pad kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase kiosk/sheet \
+        kiosk/sheet_label kiosk/sheet_put
 
 # Only these files see these libraries.
 pkg_hal/display       := sdl2

@@ -40,11 +40,6 @@ void work_move(struct store *store, int64_t entry_id, const struct move *move) {
              move->to_id, move->unit_id, move->reverses);
 }
 
-void work_owe_paper(struct work *work, const char *kind, const char *number) {
-    store_do(work->store, Q_ADD_PAPER, "nttn", store_value(work->store, Q_NEXT_PAPER, 1, ""), kind,
-             number, work->plan->entry_id);
-}
-
 // The two-digit year at the counter, for numbers.
 static int year_of(int64_t at_us) {
     int64_t days = (at_us + LOCAL_OFFSET_US) / DAY_US;
@@ -167,6 +162,7 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_CONSENT] = ledger_consent,
     [ACT_PAYMENT] = ledger_payment,
     [ACT_UNDO] = undo,
+    [ACT_PAPER] = ledger_paper,
 };
 
 enum fault ledger_count_try(struct store *store, int64_t person_id, int64_t locked_until_us) {

@@ -28,8 +28,8 @@ struct move {
 // One movement. unit_id 0: it is no unit's; reverses 0: it reverses nothing.
 void work_move(struct store *store, int64_t entry_id, const struct move *move);
 
-// Promises a paper, in the transaction of the step that owes it.
-void work_owe_paper(struct work *work, const char *kind, const char *number);
+// Promises a paper, in the transaction of the step that owes it; gives the promise's id.
+int64_t work_owe_paper(struct work *work, const char *kind, const char *number);
 
 // Makes a number of ours. Numbers run with the ids: unique without counting history, rising, at
 // times with a gap.
@@ -88,5 +88,7 @@ void ledger_device(struct work *work, const struct act_row *row);
 // ledger_paid.c
 void ledger_consent(struct work *work, const struct act_row *row);
 void ledger_payment(struct work *work, const struct act_row *row);
+// ledger_paper.c
+void ledger_paper(struct work *work, const struct act_row *row);
 
 #endif

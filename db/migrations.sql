@@ -9,3 +9,10 @@ SELECT min(id) FROM site
 
 -- fill: part_bin.site_id
 SELECT site_id FROM bin WHERE bin.id = part_bin.bin_id
+
+-- Nothing came out before papers could: what was promised is owed.
+-- fill: paper.copies
+SELECT CASE kind WHEN 'issue slip' THEN 2 ELSE 1 END
+
+-- fill: paper.owed
+SELECT 1

@@ -12,8 +12,51 @@ int64_t papers_unit(struct store *store, const char *tag) {
     return store_value(store, Q_FIND_UNIT, 0, "t", tag);
 }
 
-int64_t papers_entry(struct store *store, const char *kind, const char *number) {
-    return store_value(store, Q_PAPER_ENTRY, 0, "tt", kind, number);
+static void read_promise(struct store *store, enum query query, struct promise *promise) {
+    memset(promise, 0, sizeof *promise);
+    promise->id = store_number(store, query, 0);
+    TEXT(query, 1, promise->kind);
+    TEXT(query, 2, promise->number);
+    promise->entry_id = store_number(store, query, 3);
+    promise->owed = store_number(store, query, 4) != 0;
+}
+
+size_t papers_promised(struct store *store, const char *kind, const char *number,
+                       struct promise *promises, size_t size) {
+    size_t count = 0;
+    store_ask(store, Q_PAPERS_OF, "ttn", kind, number, (int64_t)size);
+    while (count < size && store_row(store, Q_PAPERS_OF))
+        read_promise(store, Q_PAPERS_OF, &promises[count++]);
+    store_end(store, Q_PAPERS_OF);
+    return count;
+}
+
+bool papers_owed(struct store *store, int64_t beyond, struct promise *promise) {
+    store_ask(store, Q_OWED_PAPER, "n", beyond);
+    if (!store_row(store, Q_OWED_PAPER))
+        return false;
+    read_promise(store, Q_OWED_PAPER, promise);
+    store_end(store, Q_OWED_PAPER);
+    return true;
+}
+
+int64_t papers_owed_count(struct store *store) {
+    return store_value(store, Q_OWED_PAPERS, 0, "");
+}
+
+int64_t papers_produced(struct store *store, int64_t promise_id, int64_t copy) {
+    return store_value(store, Q_PRODUCED, 0, "nn", promise_id, copy);
+}
+
+bool papers_complete(struct store *store, const char *kind, const char *number) {
+    int64_t made = 0, promised = 0;
+    store_ask(store, Q_PAPERS_MADE, "tt", kind, number);
+    if (store_row(store, Q_PAPERS_MADE)) {
+        made = store_number(store, Q_PAPERS_MADE, 0);
+        promised = store_number(store, Q_PAPERS_MADE, 1);
+        store_end(store, Q_PAPERS_MADE);
+    }
+    return promised > 0 && made == promised;
 }
 
 int64_t papers_clock(struct store *store, int64_t entry_id) {

@@ -1,4 +1,5 @@
-// papers.h -- what papers are filled from beyond facts.h: who signed what, and what one step did.
+// papers.h -- which papers were promised and made, and what they are filled from beyond facts.h:
+// who signed what, and what one step did.
 #ifndef PAPERS_H
 #define PAPERS_H
 
@@ -8,8 +9,20 @@
 int64_t papers_document(struct store *store, const char *number);
 int64_t papers_unit(struct store *store, const char *tag);
 
-// The journal entry that promised a paper last; 0 when nothing did.
-int64_t papers_entry(struct store *store, const char *kind, const char *number);
+// The promises of a paper: an issue in parts owes a slip of one number each time. Those that came
+// out least often first, then the oldest. Gives how many, 0 when no step owed one.
+size_t papers_promised(struct store *store, const char *kind, const char *number,
+                       struct promise *promises, size_t size);
+
+// The first paper that is still owed, beyond this promise; false when there is none.
+bool papers_owed(struct store *store, int64_t beyond, struct promise *promise);
+int64_t papers_owed_count(struct store *store);
+
+// How often this copy of a promised paper came out; 0: not yet.
+int64_t papers_produced(struct store *store, int64_t promise_id, int64_t copy);
+
+// True when the paper was promised, and every copy of it has come out (3.7.2).
+bool papers_complete(struct store *store, const char *kind, const char *number);
 
 // What the clock said when the entry was made.
 int64_t papers_clock(struct store *store, int64_t entry_id);

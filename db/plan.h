@@ -44,6 +44,7 @@ enum act_kind {
     ACT_CONSENT,     // id: requisition or report, just approved or agreed to
     ACT_PAYMENT,     // id: report; number: fen; plan.badge is the receipt
     ACT_UNDO,        // id: entry
+    ACT_PAPER,       // plan.promise came out (id 0: promised just now); other: which copy, 0 all
     ACT_KIND_COUNT,
 };
 
@@ -87,6 +88,7 @@ struct plan {
     struct settings settings;
     struct device_setting device_setting;
     struct site site;
+    struct promise promise;
     char badge[CODE_MAX];
     char pin[128]; // Argon2id, as libsodium writes it
 

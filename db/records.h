@@ -233,6 +233,13 @@ struct thing {
     size_t count;
 };
 
+// A paper that a step promised.
+struct promise {
+    int64_t id, entry_id; // the entry that promised it
+    char kind[NUMBER_MAX], number[NUMBER_MAX];
+    bool owed; // a copy of it was not made yet
+};
+
 struct settings {
     int64_t pin_digits, sign_out_s, return_days;
     int64_t charset; // of labels that are not UTF-8, as enum charset counts them

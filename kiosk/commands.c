@@ -259,34 +259,42 @@ int command_rules(void) {
 
 static int say_kinds(const char *name) {
     fprintf(stderr, "counterfoil: no paper is called \"%s\":", name);
-    for (int kind = PAPER_NONE + 1; kind < PAPER_KIND_COUNT; kind++)
-        fprintf(stderr, " %s", paper_form((enum paper_kind)kind)->name);
+    for (int kind = PAPER_NONE + 1; kind < PAPER_KIND_COUNT; kind++) {
+        char word[NUMBER_MAX];
+        paper_word(word, sizeof word, (enum paper_kind)kind);
+        fprintf(stderr, " %s", word);
+    }
     fputc('\n', stderr);
     return EXIT_USAGE;
 }
 
-static int print_paper(struct store *store, struct paper *paper, const char *out,
-                       const char *fonts) {
+// One that no step promised is promised now.
+static int print_papers(struct store *store, const char *kind, const char *number, const char *out,
+                        bool chinese, const char *fonts) {
+    struct promise promises[LIST_MAX] = {0};
     struct press press;
-    if (!paper_fill(paper, store)) {
-        if (paper->fault == FAULT_NONE)
-            fprintf(stderr, "counterfoil: there is no %s %s in this store\n",
-                    paper_form(paper->kind)->name, paper->number);
-        return paper->fault == FAULT_NONE ? EXIT_NO : EXIT_FAULT;
+    bool found = true;
+    size_t count = papers_promised(store, kind, number, promises, LIST_MAX);
+    if (count == 0) {
+        text_copy(promises[0].kind, sizeof promises[0].kind, kind);
+        if (!text_copy(promises[0].number, sizeof promises[0].number, number))
+            found = false;
+        count = 1;
     }
     enum fault fault = press_open(&press, fonts);
-    if (fault == FAULT_NONE)
-        fault = press_paper(&press, paper, out);
+    if (fault == FAULT_NONE && found)
+        fault = press_papers(&press, store, promises, count, out, chinese, wall_us(), &found);
+    press_close(&press);
     if (fault != FAULT_NONE)
         fprintf(stderr, "counterfoil: %s: %s\n", out, fault_text(fault));
-    press_close(&press);
-    return fault == FAULT_NONE ? EXIT_DONE : EXIT_FAULT;
+    else if (!found)
+        fprintf(stderr, "counterfoil: there is no %s %s in this store\n", kind, number);
+    return fault != FAULT_NONE ? EXIT_FAULT : found ? EXIT_DONE : EXIT_NO;
 }
 
 int command_paper(const char *path, const char *kind, const char *number, const char *out,
                   bool chinese, const char *fonts) {
     struct store *store;
-    struct paper paper;
     if (paper_named(kind) == PAPER_NONE)
         return say_kinds(kind);
     enum fault fault = store_open(&store, path);
@@ -294,9 +302,8 @@ int command_paper(const char *path, const char *kind, const char *number, const 
         command_say_store(path, fault);
         return EXIT_FAULT;
     }
-    paper_init(&paper, paper_named(kind), number, chinese);
-    int code = print_paper(store, &paper, out, fonts);
-    paper_finish(&paper);
+    int code =
+        print_papers(store, paper_form(paper_named(kind))->name, number, out, chinese, fonts);
     store_close(store);
     return code;
 }

@@ -397,3 +397,9 @@ bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, i
         refresh(kiosk);
     return changed;
 }
+
+void kiosk_refresh(struct kiosk *kiosk, int64_t wall_us, int64_t now_us) {
+    kiosk->wall_us = wall_us;
+    kiosk->now_us = now_us;
+    refresh(kiosk);
+}

@@ -48,6 +48,8 @@ void kiosk_close(struct kiosk *kiosk);
 
 // Whether a keyboard of an unknown maker that is plugged in now may be tried as a scanner.
 bool kiosk_teaches(const struct kiosk *kiosk);
+// Shows what the store says now: something came about that was no wire.
+void kiosk_refresh(struct kiosk *kiosk, int64_t wall_us, int64_t now_us);
 
 // Takes one wire. True when the layout may have changed.
 bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, int64_t now_us);

@@ -12,6 +12,7 @@
 #include "secret.h"
 #include "sight.h"
 #include "text.h"
+#include "tray.h"
 #include "wish.h"
 
 #include <stdio.h>
@@ -27,6 +28,7 @@ struct counter {
     struct frame_reader *reader;
     struct plane plane; // the camera thread's
     struct sight sight;
+    struct tray tray;
     struct kiosk kiosk;
     bool teaches;
 };
@@ -122,6 +124,9 @@ static enum fault open_counter(struct counter *counter, const char *store) {
         log_say("cannot draw: %s", fault_text(fault));
         return fault;
     }
+    char fonts[512];
+    name_fonts(fonts, sizeof fonts);
+    tray_open(&counter->tray, store, fonts);
     kiosk_open(&counter->kiosk, counter->store, width, height, hal_wall_us(counter->hal),
                hal_now_us(counter->hal));
     remember(counter);
@@ -133,10 +138,24 @@ static void close_counter(struct counter *counter) {
         hal_frames(counter->hal, NULL, NULL);
     hal_close(counter->hal);
     kiosk_close(&counter->kiosk);
+    tray_close(&counter->tray);
     paint_close(counter->paint);
     frame_close(counter->reader);
     plane_close(&counter->plane);
     store_close(counter->store);
+}
+
+static enum fault show_papers(struct counter *counter) {
+    kiosk_refresh(&counter->kiosk, hal_wall_us(counter->hal), hal_now_us(counter->hal));
+    return show(counter);
+}
+
+// Nobody waits just now: one of the papers that are owed comes out.
+static enum fault make_paper(struct counter *counter) {
+    return tray_work(&counter->tray, counter->store, hal_wall_us(counter->hal),
+                     hal_now_us(counter->hal))
+               ? show_papers(counter)
+               : FAULT_NONE;
 }
 
 static int run(const struct wish *wish) {
@@ -153,6 +172,8 @@ static int run(const struct wish *wish) {
         fault = hal_next(counter.hal, &wire, 50);
         if (fault == FAULT_NONE)
             fault = take_wire(&counter, &wire);
+        if (fault == FAULT_NONE && wire.kind == WIRE_TICK)
+            fault = make_paper(&counter);
     }
     if (fault != FAULT_NONE)
         log_say("the counter stops: %s", fault_text(fault));
@@ -264,6 +285,12 @@ static enum fault touch_target(struct shift *shift, const struct target *target)
     return push(shift, &wire, FINGER_GAP_US);
 }
 
+static enum fault play_touch(struct shift *shift, const struct play_step *step, bool *found) {
+    const struct target *target = play_target(&shift->counter.kiosk, step->text);
+    *found = target != NULL;
+    return target ? touch_target(shift, target) : FAULT_NONE;
+}
+
 // One key of the pad: by its name, or each character of a number or word.
 static enum fault play_key(struct shift *shift, const char *key, bool *found) {
     const struct layout *layout = &shift->counter.kiosk.layout;
@@ -355,6 +382,26 @@ static enum fault play_restart(struct shift *shift) {
     return show(counter);
 }
 
+// "KIND NUMBER", the one of them that came out least often; or every paper that is owed.
+static enum fault play_paper(struct shift *shift, const struct play_step *step, bool *found) {
+    struct counter *counter = &shift->counter;
+    struct promise promise = {0};
+    char kind[NUMBER_MAX];
+    if (step->text[0] == '\0') {
+        while (tray_work(&counter->tray, counter->store, shift->wall_us, shift->now_us))
+            ;
+        return show_papers(counter);
+    }
+    *found = sscanf(step->text, "%47s %47[^\n]", kind, promise.number) == 2 &&
+             paper_named(kind) != PAPER_NONE;
+    if (*found) {
+        text_copy(promise.kind, sizeof promise.kind, paper_form(paper_named(kind))->name);
+        papers_promised(counter->store, promise.kind, promise.number, &promise, 1);
+        *found = tray_make(&counter->tray, counter->store, &promise, shift->wall_us);
+    }
+    return show_papers(counter);
+}
+
 static enum fault play_shot(struct shift *shift, const struct play_step *step) {
     char path[SCAN_MAX * 2];
     if (!shift->wish->shots)
@@ -382,10 +429,14 @@ static void print_result(struct shift *shift, const struct play_step *step) {
     shift->turns = kiosk->turns;
 }
 
+static const char *not_found(enum play_kind kind) {
+    return kind == PLAY_PAPER ? "it did not come out"
+                              : "nothing on the screen is called that, or more than one thing";
+}
+
 // Plays one step; false with the reason when the shift fails here.
 static bool play_step(struct shift *shift, const struct play_step *step, char *why, size_t size) {
     enum fault fault = FAULT_NONE;
-    const struct target *target;
     bool found = true;
     switch (step->kind) {
     case PLAY_CLOCK:
@@ -402,10 +453,7 @@ static bool play_step(struct shift *shift, const struct play_step *step, char *w
         fault = play_pad(shift, step, &found);
         break;
     case PLAY_TOUCH:
-        target = play_target(&shift->counter.kiosk, step->text);
-        found = target != NULL;
-        if (found)
-            fault = touch_target(shift, target);
+        fault = play_touch(shift, step, &found);
         break;
     case PLAY_IMAGE:
         fault = play_image(shift, step);
@@ -419,6 +467,9 @@ static bool play_step(struct shift *shift, const struct play_step *step, char *w
         break;
     case PLAY_RESTART:
         fault = play_restart(shift);
+        break;
+    case PLAY_PAPER:
+        fault = play_paper(shift, step, &found);
         break;
     case PLAY_SHOT:
         fault = play_shot(shift, step);
@@ -434,7 +485,7 @@ static bool play_step(struct shift *shift, const struct play_step *step, char *w
         return true;
     }
     if (!found)
-        text_copy(why, size, "nothing on the screen is called that, or more than one thing");
+        text_copy(why, size, not_found(step->kind));
     else if (fault != FAULT_NONE)
         text_copy(why, size, fault_text(fault));
     else

@@ -213,6 +213,10 @@ void paper_sign(struct paper *paper, enum phrase role, const char *zh, const cha
              (struct paper_item){.label = role, .number = at_us}, zh, en);
 }
 
+void paper_label(struct paper *paper, const char *number) {
+    add_item(paper, open_block(paper, BLOCK_LABEL, P_NONE), (struct paper_item){0}, number, "");
+}
+
 void paper_qr(struct paper *paper, enum phrase label, const char *code) {
     add_item(paper, open_block(paper, BLOCK_QR, P_NONE), (struct paper_item){.label = label}, code,
              "");

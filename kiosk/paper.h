@@ -17,14 +17,15 @@
 #include "phrase.h"
 #include "store.h"
 
-// X(kind, name in the store and on the command line, title, size, clause, and what each copy is
-// for; none where there is one that says nothing of copies). fill_<name> of paper_fill.h fills it;
-// its row of paper_kind in db/schema has as many copies.
+// X(kind, fill, name in the store (outside with "-" for each blank), title, size, clause, and what
+// each copy is for; none where there is one that says nothing of copies). fill_<name> of
+// paper_fill.h fills it; its row of paper_kind in db/schema has as many copies.
 // clang-format off
 #define PAPERS(X) \
     X(REQUISITION, requisition, "requisition", P_T_REQUISITION, PAPER_A5, "3.6.1", P_NONE) \
-    X(ISSUE_SLIP, issue_slip, "issue-slip", P_PAPER_ISSUE_SLIP, PAPER_A5, "3.7.4", \
+    X(ISSUE_SLIP, issue_slip, "issue slip", P_PAPER_ISSUE_SLIP, PAPER_A5, "3.7.4", \
       P_PAPER_FOR_STORE, P_PAPER_FOR_TECHNICIAN) \
+    X(TAG, tag, "tag", P_T_UNIT, PAPER_60X80, "3.6.2", P_NONE) \
     X(REPORT, report, "report", P_T_REPORT, PAPER_A4, "3.3.1", P_NONE)
 // clang-format on
 
@@ -35,6 +36,10 @@ enum paper_kind { PAPER_NONE = 0, PAPERS(PAPER_ENUM) PAPER_KIND_COUNT };
 enum paper_size {
     PAPER_A4 = 0, // upright
     PAPER_A5,     // on its side, as vouchers are filed
+    PAPER_60X80,  // one label, for a tag
+    PAPER_A4_4,   // four of them on a sheet
+    PAPER_A4_24,  // labels of 70 x 37
+    PAPER_CARD,   // the size of a credit card
     PAPER_SIZE_COUNT,
 };
 
@@ -76,6 +81,7 @@ enum block_kind {
     BLOCK_NOTE,  // one item: text of any length; `lines` to write on where it is shorter
     BLOCK_SIGNS, // items: who signs
     BLOCK_QR,    // one item: a large symbol, and what it is for
+    BLOCK_LABEL, // one item: the number of a label; its fields follow
     BLOCK_KIND_COUNT,
 };
 
@@ -133,8 +139,10 @@ struct paper_form {
 };
 
 const struct paper_form *paper_form(enum paper_kind kind);
-// The kind of that name, PAPER_NONE when there is none.
+// The kind of that name, in the store or outside; PAPER_NONE when there is none.
 enum paper_kind paper_named(const char *name);
+// The name outside, as one word: "issue-slip".
+void paper_word(char *to, size_t size, enum paper_kind kind);
 
 // Begins an empty paper of the kind, its number to be filled from; copy 1 of it.
 void paper_init(struct paper *paper, enum paper_kind kind, const char *number, bool chinese);
@@ -179,6 +187,9 @@ void paper_note(struct paper *paper, enum phrase label, const char *text, int li
 // Who signs: the role, and where it is known the name and the time.
 void paper_sign(struct paper *paper, enum phrase role, const char *zh, const char *en,
                 int64_t at_us);
+
+// Begins a label: on sizes that hold labels everything stands on one. Its number is its bar code.
+void paper_label(struct paper *paper, const char *number);
 
 // A large QR symbol for a machine to read; up to SCAN_MAX - 1 bytes.
 void paper_qr(struct paper *paper, enum phrase label, const char *code);

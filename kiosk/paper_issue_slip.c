@@ -33,13 +33,13 @@ static void fill_line(void *context, const struct issued *issued) {
 
 bool fill_issue_slip(struct paper *paper, struct store *store) {
     struct paperwork document;
+    struct promise promise;
     struct filling filling = {paper, 0};
     if (!paper_document(paper, store, DOCUMENT_REQUISITION, &document))
         return false;
-    if (!paper->entry_id)
-        paper->entry_id = papers_entry(store, "issue slip", paper->number);
-    if (!paper->entry_id)
+    if (!paper->entry_id && papers_promised(store, "issue slip", paper->number, &promise, 1) == 0)
         return false;
+    paper->entry_id = paper->entry_id ? paper->entry_id : promise.entry_id;
     paper->at_us = papers_clock(store, paper->entry_id);
     paper_field_both(paper, P_PAPER_TECHNICIAN, document.document.owner,
                      document.document.owner_en);

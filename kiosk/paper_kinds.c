@@ -1,6 +1,7 @@
 #include "paper.h"
 
 #include "paper_fill.h"
+#include "text.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,8 +17,17 @@ const struct paper_form *paper_form(enum paper_kind kind) {
 }
 
 enum paper_kind paper_named(const char *name) {
-    for (int kind = PAPER_NONE + 1; kind < PAPER_KIND_COUNT; kind++)
-        if (strcmp(forms[kind].name, name) == 0)
+    char word[NUMBER_MAX];
+    for (int kind = PAPER_NONE + 1; kind < PAPER_KIND_COUNT; kind++) {
+        paper_word(word, sizeof word, (enum paper_kind)kind);
+        if (strcmp(forms[kind].name, name) == 0 || strcmp(word, name) == 0)
             return (enum paper_kind)kind;
+    }
     return PAPER_NONE;
+}
+
+void paper_word(char *to, size_t size, enum paper_kind kind) {
+    text_copy(to, size, paper_form(kind)->name);
+    for (char *blank = to; (blank = strchr(blank, ' ')) != NULL;)
+        *blank = '-';
 }

@@ -59,13 +59,14 @@ static void read_clock(struct play_step *step, bool span) {
 static const struct {
     const char *word;
     enum play_kind kind;
-    bool argument;
+    enum { NEVER, ALWAYS, MAYBE } argument;
 } words[] = {
-    {"at", PLAY_CLOCK, true},       {"wait", PLAY_CLOCK, true},       {"scan", PLAY_SCAN, true},
-    {"burst", PLAY_BURST, true},    {"type", PLAY_TYPE, true},        {"key", PLAY_KEY, true},
-    {"touch", PLAY_TOUCH, true},    {"image", PLAY_IMAGE, true},      {"plug", PLAY_PLUG, false},
-    {"unplug", PLAY_UNPLUG, false}, {"restart", PLAY_RESTART, false}, {"shot", PLAY_SHOT, true},
-    {"expect", PLAY_EXPECT, true},  {"pin", PLAY_NOTHING, true},      {"lost", PLAY_LOST, false},
+    {"at", PLAY_CLOCK, ALWAYS},      {"wait", PLAY_CLOCK, ALWAYS},     {"scan", PLAY_SCAN, ALWAYS},
+    {"burst", PLAY_BURST, ALWAYS},   {"type", PLAY_TYPE, ALWAYS},      {"key", PLAY_KEY, ALWAYS},
+    {"touch", PLAY_TOUCH, ALWAYS},   {"image", PLAY_IMAGE, ALWAYS},    {"plug", PLAY_PLUG, NEVER},
+    {"unplug", PLAY_UNPLUG, NEVER},  {"restart", PLAY_RESTART, NEVER}, {"shot", PLAY_SHOT, ALWAYS},
+    {"expect", PLAY_EXPECT, ALWAYS}, {"pin", PLAY_NOTHING, ALWAYS},    {"lost", PLAY_LOST, NEVER},
+    {"paper", PLAY_PAPER, MAYBE},
 };
 
 static void understand(struct play *play, struct play_step *step, char *line) {
@@ -79,8 +80,9 @@ static void understand(struct play *play, struct play_step *step, char *line) {
         bool fits = text_invisible(step->text, sizeof step->text, &step->length, rest);
         if (!fits)
             wrong(step, "the line is too long");
-        else if (words[i].argument != (rest[0] != '\0'))
-            wrong(step, words[i].argument ? "an argument is missing" : "no argument here");
+        else if (words[i].argument != MAYBE && (words[i].argument == ALWAYS) != (rest[0] != '\0'))
+            wrong(step,
+                  words[i].argument == ALWAYS ? "an argument is missing" : "no argument here");
         else if (step->kind == PLAY_CLOCK)
             read_clock(step, strcmp(line, "wait") == 0);
         else if (strcmp(line, "pin") == 0)
@@ -366,7 +368,8 @@ static void print_row(struct printing *to, const struct told *row) {
     if (strcmp(row->place, to->place) != 0)
         to->place[0] = '\0';
     text_visible(shown, sizeof shown, row->code, strlen(row->code));
-    text_format(text, sizeof text, "scan %s", shown);
+    bool paper = strcmp(row->kind, "paper") == 0;
+    text_format(text, sizeof text, "%s %s", paper ? "paper" : "scan", shown);
     if (strcmp(row->kind, "pin") == 0)
         print_pin(to, text, sizeof text, row);
     else if (strcmp(row->kind, "hostile") == 0 && strcmp(row->code, "?") == 0)

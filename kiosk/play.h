@@ -21,6 +21,7 @@ enum play_kind {
     PLAY_UNPLUG,  // and goes, in the middle of whatever it was sending
     PLAY_LOST,    // scans came faster than they could be kept
     PLAY_RESTART, // the power goes and comes back
+    PLAY_PAPER,   // "KIND NUMBER": that paper comes out; "": every one that is owed
     PLAY_SHOT,    // the screen as a picture
     PLAY_EXPECT,
     PLAY_WRONG, // a line that cannot be understood; `text` says why

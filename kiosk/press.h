@@ -1,10 +1,14 @@
-// press.h -- makes papers: reads the record, lays it out, and writes the PDF file.
+// press.h -- makes papers: reads their records, lays them out, writes a PDF file, and tells the
+// journal that they came out.
 //
 // Owns:    the fonts and one page of marks, from press_open to press_close.
+// Faults:  those of paint/pdf.h and of the ledger. What is not told to the journal is still owed:
+//          the file is written again, with the same bytes.
 #ifndef PRESS_H
 #define PRESS_H
 
 #include "paper.h"
+#include "papers.h"
 #include "pdf.h"
 #include "sheet.h"
 
@@ -19,7 +23,11 @@ MUST_USE enum fault press_open(struct press *press, const char *fonts);
 // Accepts a zeroed struct.
 void press_close(struct press *press);
 
-// Writes the paper, every copy with all its pages, as one file.
-MUST_USE enum fault press_paper(struct press *press, struct paper *paper, const char *path);
+// Writes these papers, every copy with all its pages, as one file, each marked as the reprint that
+// it is. One without an id was promised by no step, and is promised now. *found is false, and there
+// is no file, when one of them has no record.
+MUST_USE enum fault press_papers(struct press *press, struct store *store, struct promise *promises,
+                                 size_t count, const char *path, bool chinese, int64_t clock_us,
+                                 bool *found);
 
 #endif

@@ -1,38 +1,34 @@
 #include "sheet.h"
 
 #include "measure.h"
+#include "sheet_put.h"
 #include "text.h"
 
 #include <assert.h>
 #include <string.h>
 
-// Lengths in units, letters by their em: 128 is 9 points.
 enum {
-    MM = SHEET_MM,
-    BODY = 128,
-    SMALL = 96,
-    TITLE = 256,
-    PITCH = BODY * 128 / 100,
-    SMALL_PITCH = SMALL * 128 / 100,
-    PAD = MM, // between a cell's line and its text
-    HAIR = 6, // 0.15 mm
     HEAD = 19 * MM,
     FOOT = 5 * MM,
     ROW_MIN = 7 * MM,
-    LABEL = 21 * MM,
+    LABEL = 21 * MM, // a field's
     SIGN = 17 * MM,
     QR = 45 * MM,
     FIELDS_ACROSS = 3,
     SIGNS_ACROSS = 4,
-    BAR_STEP = 5, // a dot at 203 to the inch
 };
 
 static const struct {
     int width, height, left, right, top, bottom; // in millimetres
+    int across, down;                            // labels on a page; 0: a document
 } sizes[] = {
     // The left margin is for the binding.
     [PAPER_A4] = {210, 297, 22, 12, 11, 9},
     [PAPER_A5] = {210, 148, 22, 12, 8, 7},
+    [PAPER_60X80] = {.width = 60, .height = 80, .across = 1, .down = 1},
+    [PAPER_A4_4] = {.width = 210, .height = 297, .across = 2, .down = 2},
+    [PAPER_A4_24] = {.width = 210, .height = 296, .across = 3, .down = 8},
+    [PAPER_CARD] = {.width = 86, .height = 54, .across = 1, .down = 1},
 };
 static_assert(sizeof sizes / sizeof *sizes == PAPER_SIZE_COUNT, "every size has its margins");
 
@@ -41,167 +37,8 @@ void sheet_size(enum paper_size size, int *width, int *height) {
     *height = sizes[size].height * MM;
 }
 
-// What one page is laid out with.
-struct flow {
-    const struct paper *paper;
-    struct page *page; // NULL where pages are only counted
-    int left, width, top, bottom, y;
-};
-
-// Marks -------------------------------------------------------------------------------------------
-
-static struct mark *put(struct flow *flow, enum mark_kind kind, struct box box) {
-    static_assert(sizeof((struct page *)0)->marks / sizeof(struct mark) == PAGE_MARKS_MAX, "");
-    if (!flow->page || flow->page->count == PAGE_MARKS_MAX)
-        return NULL;
-    struct mark *mark = &flow->page->marks[flow->page->count++];
-    *mark = (struct mark){.kind = kind, .box = box, .ink = INK_PRINT};
-    return mark;
-}
-
-static void put_fill(struct flow *flow, struct box box, enum ink ink) {
-    struct mark *mark = put(flow, MARK_FILL, box);
-    if (mark)
-        mark->ink = ink;
-}
-
-static void put_frame(struct flow *flow, struct box box, int line) {
-    struct mark *mark = put(flow, MARK_FILL, box);
-    if (!mark)
-        return;
-    mark->ink = INK_NONE;
-    mark->edge = INK_PRINT;
-    mark->edge_width = line;
-}
-
-static void put_across(struct flow *flow, int x, int y, int width) {
-    put_fill(flow, (struct box){x, y - HAIR / 2, width, HAIR}, INK_PRINT);
-}
-
-static void put_down(struct flow *flow, int x, int y, int height) {
-    put_fill(flow, (struct box){x - HAIR / 2, y, HAIR, height}, INK_PRINT);
-}
-
-static void put_bars(struct flow *flow, struct box box, enum bars bars, const char *code) {
-    struct mark *mark = put(flow, MARK_BARS, box);
-    if (!mark)
-        return;
-    mark->bars = bars;
-    mark->size = BAR_STEP;
-    mark->code = code;
-}
-
-// How a text is set.
-struct type {
-    int size;
-    enum ink ink;
-    enum align align;
-    bool bold, chinese;
-};
-
-static int pitch_of(int size) {
-    return size * 128 / 100;
-}
-
-// One line, a little smaller where the font is wider than we measured.
-static void put_line(struct flow *flow, int x, int y, int width, const struct type *type,
-                     const char *text, size_t length) {
-    struct box box = {x, y, width, pitch_of(type->size)};
-    while (length > 0 && text[length - 1] == ' ')
-        length--;
-    struct mark *mark = length > 0 ? put(flow, MARK_TEXT, box) : NULL;
-    if (!mark)
-        return;
-    mark->size = type->size;
-    mark->size_min = type->size * 3 / 4;
-    mark->lines = 1;
-    mark->ink = type->ink;
-    mark->align = type->align;
-    mark->bold = type->bold;
-    mark->chinese = type->chinese;
-    text_format(mark->text, sizeof mark->text, "%.*s", (int)length, text);
-}
-
-// The text in up to `most` lines; where there are more the last one says so. Gives its height.
-static int put_text(struct flow *flow, int x, int y, int width, const struct type *type,
-                    const char *text, int most) {
-    int line = 0;
-    while (*text && line < most) {
-        size_t length = measure_line(text, width, type->size);
-        char last[LINE_TEXT_MAX];
-        bool cut = line + 1 == most && text[length];
-        text_format(last, sizeof last, "%.*s%s", (int)length, text, cut ? "…" : "");
-        put_line(flow, x, y + line * pitch_of(type->size), width, type, last, strlen(last));
-        text += length;
-        line++;
-    }
-    return line * pitch_of(type->size);
-}
-
-// Two languages: the one that leads, and under it the other in small letters.
-struct both {
-    const char *main, *other;
-    enum align align;
-    bool bold;
-};
-
-static struct both phrase_both(const struct flow *flow, enum phrase which) {
-    return (struct both){.main = phrase(flow->paper->chinese, which),
-                         .other = phrase(!flow->paper->chinese, which)};
-}
-
-static struct both item_both(const struct flow *flow, const struct paper_item *item) {
-    return (struct both){.main = paper_main(flow->paper, item),
-                         .other = paper_other(flow->paper, item)};
-}
-
-// A row never grows beyond a page: what would need more lines than this ends in "…".
-static int most_lines(const struct flow *flow) {
-    return (flow->bottom - flow->top) / 2 / PITCH;
-}
-
-static int height_of(const struct flow *flow, const struct both *both, int width) {
-    int main = measure_lines(both->main, width, BODY);
-    int other = measure_lines(both->other, width, SMALL);
-    int most = most_lines(flow);
-    return (main < most ? main : most) * PITCH +
-           (other < most / 2 ? other : most / 2) * SMALL_PITCH;
-}
-
-// Sets both languages in the middle of the box's height.
-static void put_both(struct flow *flow, struct box box, const struct both *both) {
-    const struct paper *paper = flow->paper;
-    int x = box.x + PAD, width = box.width - 2 * PAD;
-    int y = box.y + (box.height - height_of(flow, both, width)) / 2;
-    y += put_text(flow, x, y, width,
-                  &(struct type){BODY, INK_PRINT, both->align, both->bold, paper->chinese},
-                  both->main, most_lines(flow));
-    put_text(flow, x, y, width,
-             &(struct type){SMALL, INK_PRINT_SMALL, both->align, false, !paper->chinese},
-             both->other, most_lines(flow) / 2);
-}
-
-static void put_label(struct flow *flow, struct box box, enum phrase label) {
-    struct both both = phrase_both(flow, label);
-    put_fill(flow, box, INK_PRINT_SOFT);
-    put_both(flow, box, &both);
-}
-
-static int label_height(const struct flow *flow, enum phrase label, int width) {
-    struct both both = phrase_both(flow, label);
-    return height_of(flow, &both, width - 2 * PAD);
-}
-
 static int most_of(int a, int b) {
     return a > b ? a : b;
-}
-
-static bool fits(const struct flow *flow, int height) {
-    return flow->y + height <= flow->bottom;
-}
-
-static bool fresh(const struct flow *flow) {
-    return flow->y == flow->top;
 }
 
 // Head and foot -----------------------------------------------------------------------------------
@@ -666,6 +503,8 @@ static bool lay_block(struct flow *flow, struct sheet *sheet) {
         return lay_signs(flow, block);
     case BLOCK_QR:
         return lay_qr(flow, block);
+    case BLOCK_LABEL:
+        return true; // on a document its number stands in the head
     case BLOCK_NONE:
     case BLOCK_KIND_COUNT:
         break;
@@ -680,24 +519,35 @@ static void next_block(struct sheet *sheet) {
     memset(sheet->sums, 0, sizeof sheet->sums);
 }
 
-static void lay_page(struct sheet *sheet, struct page *page) {
-    const struct paper *paper = sheet->paper;
-    int width, height, top = sizes[paper->size].top * MM;
-    sheet_size(paper->size, &width, &height);
-    struct flow flow = {.paper = paper,
-                        .page = page,
-                        .left = sizes[paper->size].left * MM,
-                        .top = top + HEAD,
-                        .y = top + HEAD,
-                        .bottom = height - sizes[paper->size].bottom * MM - FOOT};
-    flow.width = width - flow.left - sizes[paper->size].right * MM;
-    if (page)
-        page->width = width, page->height = height, page->count = 0;
-    put_head(&flow, top);
-    while (sheet->block < paper->blocks_count && lay_block(&flow, sheet))
+static void lay_document(struct flow *flow, struct sheet *sheet) {
+    int top = flow->top;
+    flow->top = flow->y = top + HEAD;
+    flow->bottom -= FOOT;
+    put_head(flow, top);
+    while (sheet->block < sheet->paper->blocks_count && lay_block(flow, sheet))
         next_block(sheet);
     sheet->page++;
-    put_foot(&flow, sheet->page, sheet->pages);
+    put_foot(flow, sheet->page, sheet->pages);
+}
+
+static void lay_page(struct sheet *sheet, struct page *page) {
+    enum paper_size size = sheet->paper->size;
+    int width, height;
+    sheet_size(size, &width, &height);
+    struct flow flow = {.paper = sheet->paper,
+                        .page = page,
+                        .left = sizes[size].left * MM,
+                        .top = sizes[size].top * MM,
+                        .bottom = height - sizes[size].bottom * MM};
+    flow.width = width - flow.left - sizes[size].right * MM;
+    if (page)
+        page->width = width, page->height = height, page->count = 0;
+    if (sizes[size].across == 0) {
+        lay_document(&flow, sheet);
+    } else {
+        lay_labels(&flow, sheet, sizes[size].across, sizes[size].down);
+        sheet->page++;
+    }
 }
 
 void sheet_start(struct sheet *sheet, const struct paper *paper) {

@@ -12,7 +12,7 @@
 
 enum {
     SHEET_MM = 40,         // as in paint/pdf.h
-    PAGE_MARKS_MAX = 3000, // 60 rows of ten cells in two languages with their lines, twice over
+    PAGE_MARKS_MAX = 2000, // 82 lines in each of ten columns, and their frames, twice over
 };
 
 struct page {

@@ -574,7 +574,7 @@ static const struct attack attacks[] = {
      "INSERT INTO document_step VALUES (2, 2, 1, 'requisition', 1, 'approve', 'submitted', "
      "'approved', 'leader', 'other', '', 8, NULL, '', 64);"},
     {"a paper under an old entry", "open journal entry", 5, 0,
-     "INSERT INTO paper VALUES (999, 'tag', 'TG-X', 64);"},
+     "INSERT INTO paper VALUES (999, 'tag', 1, 'TG-X', 64, 1);"},
     {"a role given behind a sealed entry", "open journal entry", 10, 0,
      SEAL "INSERT INTO person_role VALUES (1, 'leader', 1);"},
 
@@ -893,13 +893,14 @@ static void finds_what_was_done_behind_a_false_pragma(void **state) {
     const struct world *world = *state;
     struct told told;
     sqlite3 *db = open_copy(world);
-    run(db, "CREATE TABLE pragma_foreign_keys AS SELECT 1 AS foreign_keys;"
-            "CREATE TABLE pragma_recursive_triggers AS SELECT 1 AS recursive_triggers;"
-            "INSERT INTO entry SELECT id + 1, at_us + 1, at_us, 5, '', '', '', '', 'done', '', '', "
-            "'', NULL FROM entry ORDER BY id DESC LIMIT 1;"
-            "INSERT OR REPLACE INTO paper SELECT id, kind, 'X', (SELECT max(id) FROM entry) "
-            "FROM paper WHERE id = 1;"
-            "DROP TABLE pragma_foreign_keys; DROP TABLE pragma_recursive_triggers;");
+    run(db,
+        "CREATE TABLE pragma_foreign_keys AS SELECT 1 AS foreign_keys;"
+        "CREATE TABLE pragma_recursive_triggers AS SELECT 1 AS recursive_triggers;"
+        "INSERT INTO entry SELECT id + 1, at_us + 1, at_us, 5, '', '', '', '', 'done', '', '', "
+        "'', NULL FROM entry ORDER BY id DESC LIMIT 1;"
+        "INSERT OR REPLACE INTO paper SELECT id, kind, copies, 'X', (SELECT max(id) FROM entry), "
+        "1 FROM paper WHERE id = 1;"
+        "DROP TABLE pragma_foreign_keys; DROP TABLE pragma_recursive_triggers;");
     settle(world, db);
     sqlite3_close(db);
     seal_rightly(world);
@@ -944,7 +945,7 @@ int main(void) {
         .crimes = crimes,
         .crimes_count = sizeof crimes / sizeof *crimes,
         // Tables of which the day of another set has rows.
-        .except = " step_apart step_moves consent charge charge_line payment ",
+        .except = " step_apart step_moves consent charge charge_line payment production ",
         .more = more,
     };
     return attack_main(&set);

@@ -3,12 +3,41 @@
 -- name: next_paper
 SELECT coalesce(max(id), 0) + 1 FROM paper;
 -- name: add_paper
-INSERT INTO paper (id, kind, number, entry_id) VALUES ($1, $2, $3, $4);
+INSERT INTO paper (id, kind, copies, number, entry_id, owed)
+SELECT $1, $2, (SELECT copies FROM paper_kind WHERE name = $2), $3, $4, 1;
 -- name: digest_paper
 SELECT id, kind, number FROM paper WHERE entry_id = $1 ORDER BY id;
--- The newest promise of a paper: an issue in parts owes a slip of one number each time.
--- name: paper_entry
-SELECT entry_id FROM paper WHERE kind = $1 AND number = $2 ORDER BY id DESC LIMIT 1;
+-- name: next_production
+SELECT coalesce(max(id), 0) + 1 FROM production;
+-- name: add_production
+INSERT INTO production (id, paper_id, copies, copy, again, before, entry_id)
+SELECT $1, paper.id, copies, $3, $4, CASE WHEN $4 = 0 THEN NULL ELSE $4 - 1 END, $5
+FROM paper WHERE paper.id = $2;
+-- name: digest_production
+SELECT id, paper_id, copy, again FROM production WHERE entry_id = $1 ORDER BY id;
+-- name: paper_copies
+SELECT copies FROM paper WHERE id = $1;
+-- How often a copy of a paper came out.
+-- name: produced
+SELECT count(*) FROM production WHERE paper_id = $1 AND copy = $2;
+-- The first paper that is owed; those that could not be made are passed over.
+-- name: owed_paper
+SELECT id, kind, number, entry_id, owed FROM paper WHERE owed = 1 AND id > $1 ORDER BY id LIMIT 1;
+-- name: owed_papers
+SELECT count(*) FROM paper WHERE owed = 1;
+-- Every promise of a paper: an issue in parts owes a slip of one number each time. Those that came
+-- out least often first, so that making them one after the other makes each of them.
+-- name: papers_of
+SELECT id, kind, number, entry_id, owed FROM paper WHERE kind = $1 AND number IN ($2, upper($2))
+ORDER BY (SELECT count(*) FROM production WHERE paper_id = paper.id AND copy = 1), id LIMIT $3;
+-- name: papers_made
+SELECT count(CASE WHEN owed = 0 THEN 1 END), count(*) FROM paper WHERE kind = $1 AND number = $2;
+-- name: verify_papers
+SELECT 'paper ' || kind || ' ' || number || ' says that it is '
+       || CASE owed WHEN 1 THEN 'owed' ELSE 'made' END || ', its copies say otherwise'
+FROM paper WHERE owed <> CASE WHEN (SELECT count(*) FROM production
+                                    WHERE paper_id = paper.id AND again = 0) < copies
+                              THEN 1 ELSE 0 END;
 -- name: entry_clock
 SELECT clock_us FROM entry WHERE id = $1;
 -- Who took a step of a document last, who confirmed it, and when.

@@ -37,7 +37,7 @@ enum fault pdf_open(struct pdf **pdf, const char *fonts) {
     return fault;
 }
 
-static void give_up(struct pdf *pdf) {
+void pdf_give_up(struct pdf *pdf) {
     cairo_destroy(pdf->cairo);
     cairo_surface_destroy(pdf->surface);
     if (pdf->file)
@@ -52,7 +52,7 @@ static void give_up(struct pdf *pdf) {
 void pdf_close(struct pdf *pdf) {
     if (!pdf)
         return;
-    give_up(pdf);
+    pdf_give_up(pdf);
     letters_close(pdf->letters);
     free(pdf);
 }
@@ -186,6 +186,6 @@ static enum fault finish(struct pdf *pdf) {
 
 enum fault pdf_end(struct pdf *pdf) {
     enum fault fault = pdf->fault ? pdf->fault : finish(pdf);
-    give_up(pdf);
+    pdf_give_up(pdf);
     return fault;
 }

@@ -28,6 +28,9 @@ void pdf_begin(struct pdf *pdf, const char *path, const char *title, int64_t at_
 // Adds a page of width × height.
 void pdf_page(struct pdf *pdf, int width, int height, const struct mark *marks, size_t count);
 
+// Leaves no file, if one was begun.
+void pdf_give_up(struct pdf *pdf);
+
 // Makes the file durable under its name, or says why there is none: the first fault since
 // pdf_begin.
 MUST_USE enum fault pdf_end(struct pdf *pdf);
