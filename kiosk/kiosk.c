@@ -56,6 +56,11 @@ void kiosk_close(struct kiosk *kiosk) {
     memset(kiosk, 0, sizeof *kiosk);
 }
 
+void kiosk_speak(struct kiosk *kiosk, enum tongue tongue) {
+    kiosk->tongue = tongue;
+    refresh(kiosk);
+}
+
 // What was typed belongs to one field of one place.
 static void settle_pad(struct kiosk *kiosk, const struct desk *before) {
     const struct desk *desk = &kiosk->turn.desk;

@@ -33,8 +33,8 @@ struct kiosk {
     struct burst burst;
     struct pinyin pinyin;
     struct pinyin_word words[VIEW_CANDIDATES_MAX];
-    enum tongue tongue; // a played shift can be shown in one language throughout
-    enum sound sound;   // to be played for the last wire
+    enum tongue tongue;
+    enum sound sound; // to be played for the last wire
     struct view view;
     struct layout layout;
     int width, height;
@@ -45,6 +45,9 @@ void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height,
                 int64_t now_us);
 
 void kiosk_close(struct kiosk *kiosk);
+
+// Shows everything in one language from now on.
+void kiosk_speak(struct kiosk *kiosk, enum tongue tongue);
 
 // Whether a keyboard of an unknown maker that is plugged in now may be tried as a scanner.
 bool kiosk_teaches(const struct kiosk *kiosk);

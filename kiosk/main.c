@@ -377,7 +377,7 @@ static enum fault play_restart(struct shift *shift) {
         return fault;
     kiosk_open(&counter->kiosk, counter->store, shift->wish->width, shift->wish->height,
                shift->wall_us, shift->now_us);
-    counter->kiosk.tongue = shift->wish->tongue;
+    kiosk_speak(&counter->kiosk, shift->wish->tongue);
     shift->turns = 0;
     return show(counter);
 }
@@ -522,9 +522,10 @@ static int play(const struct wish *wish) {
         fake_clock(shift.counter.hal, shift.wall_us, shift.now_us);
         fault = open_counter(&shift.counter, wish->store);
     }
-    shift.counter.kiosk.tongue = wish->tongue;
-    if (fault == FAULT_NONE)
+    if (fault == FAULT_NONE) {
+        kiosk_speak(&shift.counter.kiosk, wish->tongue);
         fault = play_plug(&shift, true);
+    }
     if (fault == FAULT_NONE) {
         play_start(&shift.play, text);
         code = play_lines(&shift);

@@ -216,15 +216,16 @@ static void set_answer(struct view *view, const struct scene *scene) {
     char shown[CODE_MAX];
     view->tone = answer->phrase == P_NONE ? TONE_CALM : answer->tone;
     // What was scanned may be anything; what is shown is always text.
-    text_visible(shown, sizeof shown, answer->first, strlen(answer->first));
+    const char *first = name_of(scene, answer->first, answer->first_en);
+    const char *second = name_of(scene, answer->second, answer->second_en);
+    text_visible(shown, sizeof shown, first, strlen(first));
     if (answer->refusal == REFUSE_not_here && command_words(answer->first) != P_NONE)
         text_copy(shown, sizeof shown, say(scene, command_words(answer->first)));
-    phrase_fill(view->answer, sizeof view->answer, scene->chinese, answer->phrase, shown,
-                answer->second);
+    phrase_fill(view->answer, sizeof view->answer, scene->chinese, answer->phrase, shown, second);
     if (answer->refusal == REFUSE_none)
         return;
     phrase_fill(view->advice, sizeof view->advice, scene->chinese, phrase_advise(answer->refusal),
-                shown, answer->second);
+                shown, second);
     text_copy(view->clause, sizeof view->clause, refusal_clause(answer->refusal));
 }
 

@@ -105,10 +105,15 @@ static size_t room_for(const struct field *field) {
     return field->max <= 20 ? NUMBER_MAX : field->max <= 30 ? NAME_MAX_BYTES : CODE_MAX;
 }
 
+static void refuse_missing(struct turn *turn, const struct field *field) {
+    turn_refuse(turn, form_missing(field), phrase(true, field->label), NULL);
+    turn_english(turn, phrase(false, field->label), NULL);
+}
+
 static void take_text(struct turn *turn, const struct field *field, const char *text) {
     bool staff = turn->desk.place == PLACE_PERSON && field->label == P_F_STAFF_NUMBER;
     if (text_is_blank(text))
-        turn_refuse(turn, form_missing(field), phrase(turn->who.chinese, field->label), NULL);
+        refuse_missing(turn, field);
     else if ((int64_t)text_characters(text) > field->max || strlen(text) >= room_for(field))
         turn_refuse(turn, REFUSE_hostile, text, NULL);
     else if (staff && facts_person_numbered(turn->store, text))
@@ -266,8 +271,9 @@ static void submit_setup(struct turn *turn, const char *pin) {
     text_copy(plan->badge, sizeof plan->badge, desk->fields[SETUP_BADGE]);
     plan->person.chinese = !desk->english;
     plan->person.roles = ROLE_ADMINISTRATOR;
-    if (secret_hash(plan->pin, pin) != FAULT_NONE) {
-        turn_refuse(turn, REFUSE_fault, NULL, NULL);
+    enum fault fault = secret_hash(plan->pin, pin);
+    if (fault != FAULT_NONE) {
+        turn_fail(turn, fault);
         return;
     }
     plan->person.site_id = plan->settings.site_id;
@@ -282,8 +288,9 @@ static void submit_setup(struct turn *turn, const char *pin) {
 
 static void set_first_pin(struct turn *turn, const char *pin) {
     int64_t person_id = turn->desk.pending_id;
-    if (secret_hash(turn->plan.pin, pin) != FAULT_NONE) {
-        turn_refuse(turn, REFUSE_fault, NULL, NULL);
+    enum fault fault = secret_hash(turn->plan.pin, pin);
+    if (fault != FAULT_NONE) {
+        turn_fail(turn, fault);
         return;
     }
     turn_sign_in(turn, person_id);
@@ -426,8 +433,7 @@ void step_form_submit(struct turn *turn) {
     size_t count, next = form_next(&turn->desk);
     const struct field *form = form_fields(turn->desk.place, &count);
     if (next < count && form[next].kind != FIELD_LINES) {
-        turn_refuse(turn, form_missing(&form[next]), phrase(turn->who.chinese, form[next].label),
-                    NULL);
+        refuse_missing(turn, &form[next]);
         return;
     }
     if (turn->desk.place == PLACE_REQUISITION)

@@ -160,21 +160,25 @@ static void issue(struct turn *turn) {
     text_format(pieces, sizeof pieces, "%lld", (long long)sum);
     turn_home(turn);
     turn_done(turn, P_ISSUED, pieces, paper->document.owner);
+    turn_english(turn, NULL, paper->document.owner_en);
 }
 
 // The technician confirms with the badge: only now anything leaves the store.
 void step_issue_badge(struct turn *turn) {
+    const struct document *document = &turn->plan.paper.document;
     bool any = false;
     if (!still_open(turn))
         return;
     for (size_t i = 0; i < turn->desk.lines_count; i++)
         any |= turn->desk.lines[i].quantity > 0;
-    if (turn->thing.id != turn->plan.paper.document.owner_id)
-        turn_refuse(turn, REFUSE_wrong_technician, turn->plan.paper.document.owner, NULL);
-    else if (!turn->thing.active)
+    if (turn->thing.id != document->owner_id) {
+        turn_refuse(turn, REFUSE_wrong_technician, document->owner, NULL);
+        turn_english(turn, document->owner_en, NULL);
+    } else if (!turn->thing.active) {
         turn_refuse(turn, REFUSE_inactive, turn->code->text, NULL);
-    else if (!any)
+    } else if (!any) {
         turn_refuse(turn, REFUSE_no_lines, NULL, NULL);
-    else
+    } else {
         issue(turn);
+    }
 }

@@ -67,6 +67,7 @@ void step_role(struct turn *turn) {
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
     } else if (has && role == ROLE_ADMINISTRATOR && is_last(turn, &person)) {
         turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
+        turn_english(turn, person.name_en, NULL);
     } else {
         struct act_row *row = plan_act(&turn->plan, ACT_ROLE, person.id);
         row->other = role;
@@ -83,6 +84,7 @@ void step_active(struct turn *turn) {
         return;
     if (is_last(turn, &person)) {
         turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
+        turn_english(turn, person.name_en, NULL);
         return;
     }
     plan_act(&turn->plan, ACT_ACTIVE, person.id)->number = !person.active;
@@ -105,12 +107,14 @@ void step_bind_badge(struct turn *turn) {
     if (strcmp(turn->desk.fields[0], code) != 0) {
         text_copy(turn->desk.fields[0], sizeof turn->desk.fields[0], code);
         turn_ask(turn, P_ASK_BIND, code, person.name);
+        turn_english(turn, NULL, person.name_en);
         return;
     }
     turn->desk.fields[0][0] = '\0';
     plan_act(&turn->plan, ACT_BADGE, person.id)->number = 1;
     text_copy(turn->plan.badge, sizeof turn->plan.badge, code);
     turn_done(turn, P_BADGE_BOUND, code, person.name);
+    turn_english(turn, NULL, person.name_en);
 }
 
 // Badges of administrators that count, but for this one.
@@ -136,15 +140,18 @@ void step_revoke_badge(struct turn *turn) {
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
     } else if (!leaves_one(turn, &person, badges[index].code)) {
         turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
+        turn_english(turn, person.name_en, NULL);
     } else if (strcmp(turn->desk.fields[0], badges[index].code) != 0) {
         // A finger that slipped must not lock anybody out: the second touch revokes.
         text_copy(turn->desk.fields[0], sizeof turn->desk.fields[0], badges[index].code);
         turn_ask(turn, P_ASK_REVOKE, badges[index].code, person.name);
+        turn_english(turn, NULL, person.name_en);
     } else {
         turn->desk.fields[0][0] = '\0';
         plan_act(&turn->plan, ACT_BADGE, person.id);
         text_copy(turn->plan.badge, sizeof turn->plan.badge, badges[index].code);
         turn_done(turn, P_BADGE_REVOKED, badges[index].code, person.name);
+        turn_english(turn, NULL, person.name_en);
     }
 }
 
@@ -156,6 +163,7 @@ void step_reset_pin(struct turn *turn) {
     plan_act(&turn->plan, ACT_PIN_RESET, person.id);
     text_format(turn->plan.note, sizeof turn->plan.note, "%s PIN reset", person.number);
     turn_done(turn, P_PIN_RESET, person.name, NULL);
+    turn_english(turn, person.name_en, NULL);
 }
 
 void step_settings(struct turn *turn) {

@@ -64,8 +64,10 @@ void step_return_badge(struct turn *turn) {
     if (turn->desk.pile_count > 0 && turn->desk.technician_id != person.id) {
         facts_person(turn->store, turn->desk.technician_id, &person);
         turn_refuse(turn, REFUSE_wrong_technician, person.name, NULL);
+        turn_english(turn, person.name_en, NULL);
     } else if (person.id == turn->who.id) {
         turn_refuse(turn, REFUSE_own_issue, person.name, NULL);
+        turn_english(turn, person.name_en, NULL);
     } else {
         turn->desk.technician_id = person.id;
         turn_calm(turn);
@@ -203,6 +205,7 @@ void step_book(struct turn *turn) {
     text_format(pieces, sizeof pieces, "%zu", count);
     turn_home(turn);
     turn_done(turn, P_BOOKED, pieces, technician.name);
+    turn_english(turn, NULL, technician.name_en);
 }
 
 void step_undo(struct turn *turn) {

@@ -19,11 +19,12 @@ static void await_pin(struct turn *turn, const struct person *person) {
     turn->desk.english = english;
     turn->desk.pending_id = person->id;
     turn->desk.subject_id = document;
-    if (person->has_pin)
+    if (person->has_pin) {
         turn_calm(turn);
-    else
-        turn_ask(turn, P_ASK_NEW_PIN,
-                 english && person->name_en[0] ? person->name_en : person->name, NULL);
+        return;
+    }
+    turn_ask(turn, P_ASK_NEW_PIN, person->name, NULL);
+    turn_english(turn, person->name_en, NULL);
 }
 
 void step_badge_idle(struct turn *turn) {
@@ -63,8 +64,9 @@ static void welcome(struct turn *turn, const struct person *person) {
         open_document(turn, document);
         return;
     }
-    turn_accept(turn, turn->desk.place == PLACE_HOME ? P_WELCOME : P_WELCOME_BACK,
-                person->chinese || !person->name_en[0] ? person->name : person->name_en, NULL);
+    turn_accept(turn, turn->desk.place == PLACE_HOME ? P_WELCOME : P_WELCOME_BACK, person->name,
+                NULL);
+    turn_english(turn, person->name_en, NULL);
 }
 
 void step_pin(struct turn *turn) {
@@ -81,8 +83,9 @@ void step_pin(struct turn *turn) {
         return;
     }
     int64_t until_us = turn->now_us + rule_lock_us(person.tries + 1);
-    if (ledger_count_try(turn->store, person.id, until_us) != FAULT_NONE) {
-        turn_refuse(turn, REFUSE_fault, NULL, NULL);
+    enum fault fault = ledger_count_try(turn->store, person.id, until_us);
+    if (fault != FAULT_NONE) {
+        turn_fail(turn, fault);
         return;
     }
     facts_pin(turn->store, person.id, kept);

@@ -39,6 +39,7 @@ void submit_site(struct turn *turn) {
     turn_home(turn);
     turn_show(turn, PLACE_SITES, 0);
     turn_done(turn, P_SITE_ADDED, plan->site.name, NULL);
+    turn_english(turn, plan->site.name_en, NULL);
 }
 
 void step_post(struct turn *turn) {
@@ -68,4 +69,5 @@ void step_post_site(struct turn *turn) {
     text_format(turn->plan.note, sizeof turn->plan.note, "%s to site %lld, was %lld", person.number,
                 (long long)site.id, (long long)person.site_id);
     turn_done(turn, P_POSTED, person.name, site.name);
+    turn_english(turn, person.name_en, site.name_en);
 }

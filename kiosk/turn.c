@@ -145,6 +145,23 @@ void turn_refuse(struct turn *turn, enum refusal refusal, const char *first, con
     turn->changed_person = false;
 }
 
+void turn_english(struct turn *turn, const char *first, const char *second) {
+    text_copy(turn->answer.first_en, sizeof turn->answer.first_en, first ? first : "");
+    text_copy(turn->answer.second_en, sizeof turn->answer.second_en, second ? second : "");
+}
+
+void turn_fail(struct turn *turn, enum fault fault) {
+    static const enum phrase words[FAULT_COUNT] = {
+        [FAULT_GONE] = P_FAULT_GONE,       [FAULT_BUSY] = P_FAULT_BUSY,
+        [FAULT_DENIED] = P_FAULT_DENIED,   [FAULT_MISSING] = P_FAULT_MISSING,
+        [FAULT_DAMAGED] = P_FAULT_DAMAGED, [FAULT_FULL] = P_FAULT_FULL,
+        [FAULT_REFUSED] = P_FAULT_REFUSED, [FAULT_IO] = P_FAULT_IO,
+    };
+    assert(words[fault] != P_NONE);
+    turn_refuse(turn, REFUSE_fault, phrase(true, words[fault]), NULL);
+    turn_english(turn, phrase(false, words[fault]), NULL);
+}
+
 // However much is looked at one after the other, what it leads back to is the work behind it all.
 void turn_show(struct turn *turn, enum place place, int64_t subject_id) {
     bool aside = !place_is_work(turn->desk.place) && place_is_work(turn->desk.back);
@@ -225,10 +242,11 @@ static bool commit(struct turn *turn) {
         return true;
     log_say("%s in %s: %s: %s", event_name(turn->event), place_name(turn->kept.place),
             fault_text(fault), store_words(turn->store));
-    turn_refuse(turn, fault == FAULT_REFUSED ? REFUSE_changed : REFUSE_fault, fault_text(fault),
-                NULL);
-    if (fault != FAULT_REFUSED)
+    if (fault != FAULT_REFUSED) {
+        turn_fail(turn, fault);
         return false;
+    }
+    turn_refuse(turn, REFUSE_changed, NULL, NULL);
     // The attempt itself is kept: what the database forbade belongs in the journal.
     text_copy(turn->plan.note, sizeof turn->plan.note, store_words(turn->store));
     keep_desks(turn);
@@ -249,7 +267,7 @@ void turn_take(struct turn *turn, const char *device) {
         step_for(turn->desk.place, turn->event)(turn);
     enum fault fault = store_fault(turn->store);
     if (fault != FAULT_NONE)
-        turn_refuse(turn, REFUSE_fault, fault_text(fault), NULL);
+        turn_fail(turn, fault);
     if (commit(turn) && turn->answer.made)
         text_copy(turn->answer.second, sizeof turn->answer.second, turn->plan.made_number);
 }

@@ -90,6 +90,7 @@ struct answer {
     enum refusal refusal;
     enum phrase phrase;
     char first[CODE_MAX], second[CODE_MAX];
+    char first_en[CODE_MAX], second_en[CODE_MAX]; // in English, "" where that is the same
     bool made; // `second` is to be the number that the ledger makes
     enum sound sound;
 };
@@ -130,6 +131,12 @@ void turn_accept(struct turn *turn, enum phrase phrase, const char *first, const
 void turn_done(struct turn *turn, enum phrase phrase, const char *first, const char *second);
 void turn_ask(struct turn *turn, enum phrase phrase, const char *first, const char *second);
 void turn_refuse(struct turn *turn, enum refusal refusal, const char *first, const char *second);
+
+// The world failed: what happened, in words, and that nothing was booked.
+void turn_fail(struct turn *turn, enum fault fault);
+
+// What the answer just given fills in, in English: names have two. NULL or "": the same.
+void turn_english(struct turn *turn, const char *first, const char *second);
 
 // Leads to a place and keeps who is signed in, the place to go back to being the present one.
 void turn_show(struct turn *turn, enum place place, int64_t subject_id);
