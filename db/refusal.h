@@ -30,6 +30,7 @@
     X(no_warranty, "3.4.2 c") /* a paper without what the warranty is judged by */ \
     X(no_opinion, "3.6.1") /* a requisition without its handling opinion */ \
     X(no_lines, "3.6.1") \
+    X(not_asked, "3.6.1") /* approved is only what the requisition asks for */ \
     X(too_many_lines, "") \
     X(too_much, "3.7.4") /* more than asked, approved, or still open */ \
     X(own, "3.6.1") /* nobody approves what is theirs */ \

@@ -125,7 +125,9 @@ void step_approve_part(struct turn *turn) {
         step_acknowledge(turn);
         return;
     }
-    turn_refuse(turn, REFUSE_wrong_part, turn->code->text, NULL);
+    struct part part;
+    facts_part(turn->store, turn->settings.site_id, turn->thing.id, &part);
+    turn_refuse(turn, REFUSE_not_asked, part.number, NULL);
 }
 
 // A leader may cut a quantity, never raise it.
