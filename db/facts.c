@@ -17,6 +17,7 @@ static const struct {
     {"pin_digits", offsetof(struct settings, pin_digits)},
     {"sign_out_s", offsetof(struct settings, sign_out_s)},
     {"return_days", offsetof(struct settings, return_days)},
+    {"retention_days", offsetof(struct settings, retention_days)},
     {"charset", offsetof(struct settings, charset)},
 };
 
@@ -117,6 +118,7 @@ static bool find_numbers(struct store *store, const struct label *label, struct 
 static bool find_other(struct store *store, int64_t site_id, const char *text,
                        struct thing *thing) {
     return found(thing, THING_BIN, store_value(store, Q_FIND_BIN, 0, "it", site_id, text)) ||
+           found(thing, THING_SHELF, store_value(store, Q_FIND_SHELF, 0, "it", site_id, text)) ||
            found(thing, THING_VEHICLE, store_value(store, Q_FIND_PLATE, 0, "t", text)) ||
            // A report form's number may be the printer's own.
            found(thing, THING_DOCUMENT, store_value(store, Q_FIND_DOCUMENT, 0, "t", text));

@@ -163,6 +163,16 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_PAYMENT] = ledger_payment,
     [ACT_UNDO] = undo,
     [ACT_PAPER] = ledger_paper,
+    [ACT_SHELF] = ledger_shelf,
+    [ACT_SHELVE] = ledger_shelve,
+    [ACT_MISMATCH] = ledger_mismatch,
+    [ACT_INTERCHANGE] = ledger_interchange,
+    [ACT_BATCH] = ledger_batch,
+    [ACT_DECIDE] = ledger_decide,
+    [ACT_PROPOSE] = ledger_propose,
+    [ACT_DISPOSE] = ledger_dispose,
+    [ACT_SALE] = ledger_sale,
+    [ACT_CARRY] = ledger_carry,
 };
 
 enum fault ledger_count_try(struct store *store, int64_t person_id, int64_t locked_until_us) {

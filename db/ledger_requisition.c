@@ -26,7 +26,7 @@ void ledger_approve(struct work *work, const struct act_row *row) {
 
 void ledger_step(struct work *work, const struct act_row *row) {
     bool issue = strcmp(row->step, "issue") == 0;
-    work_step(work, row->id, row->step, row->state, issue ? work->plan->second_id : 0);
+    work_step(work, row->id, row->step, row->state, work->plan->second_id);
     if (issue)
         work_owe_paper(work, "issue slip", work->plan->paper.document.number);
 }

@@ -5,8 +5,11 @@ void ledger_old(struct work *work, const struct act_row *row) {
     struct store *store = work->store;
     struct unit_row unit;
     work_unit(store, row->id, &unit);
-    store_do(store, Q_ADD_OLD_PART, "nnnnn", store_value(store, Q_NEXT_OLD_PART, 1, ""), row->id,
-             row->other, store_value(store, Q_NEXT_MOVEMENT, 1, ""), work->plan->entry_id);
+    int64_t id = store_value(store, Q_NEXT_OLD_PART, 1, "");
+    store_do(store, Q_ADD_OLD_PART, "nnnnn", id, row->id, row->other,
+             store_value(store, Q_NEXT_MOVEMENT, 1, ""), work->plan->entry_id);
+    if (row->number)
+        store_do(store, Q_ADD_SHELVING, "nnn", id, row->number, work->plan->entry_id);
     work_move(store, work->plan->entry_id,
               &(struct move){.cause = "old",
                              .condition = "old",

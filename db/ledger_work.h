@@ -90,5 +90,16 @@ void ledger_consent(struct work *work, const struct act_row *row);
 void ledger_payment(struct work *work, const struct act_row *row);
 // ledger_paper.c
 void ledger_paper(struct work *work, const struct act_row *row);
+// ledger_cage.c
+void ledger_shelf(struct work *work, const struct act_row *row);
+void ledger_shelve(struct work *work, const struct act_row *row);
+void ledger_mismatch(struct work *work, const struct act_row *row);
+void ledger_interchange(struct work *work, const struct act_row *row);
+void ledger_batch(struct work *work, const struct act_row *row);
+void ledger_decide(struct work *work, const struct act_row *row);
+void ledger_propose(struct work *work, const struct act_row *row);
+void ledger_dispose(struct work *work, const struct act_row *row);
+void ledger_sale(struct work *work, const struct act_row *row);
+void ledger_carry(struct work *work, const struct act_row *row);
 
 #endif

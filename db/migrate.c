@@ -229,6 +229,9 @@ static int add_table(struct forward *forward, sqlite3_str *all, const char *tabl
     else if (there)
         sqlite3_str_appendf(all, "DROP TABLE main.\"%w\";\n", table);
     sqlite3_str_appendf(all, "%s;\n", sql);
+    const char *rows = there ? NULL : fill_of(forward, table, "*");
+    if (rows)
+        sqlite3_str_appendf(all, "INSERT INTO main.\"%w\" %s;\n", table, rows);
     return copied ? add_copying(forward, all, table) : SQLITE_OK;
 }
 

@@ -3,6 +3,7 @@
 #ifndef PLAN_H
 #define PLAN_H
 
+#include "cage.h"
 #include "code.h"
 #include "device.h"
 #include "records.h"
@@ -37,7 +38,7 @@ enum act_kind {
     ACT_APPROVE,     // id: document; the lines of plan.paper carry what is approved
     ACT_STEP,        // id: document; step, state, reason
     ACT_ISSUE,       // id: requisition line; other: bin; number: pieces; second person in plan
-    ACT_OLD,         // id: unit; other: the old part's part id
+    ACT_OLD,         // id: unit; other: the old part's part id; number: shelf or 0
     ACT_UNUSED,      // id: unit; other: bin
     ACT_DAMAGED,     // id: unit; other: bin (as suspect)
     ACT_SETTLE,      // id: report: write off whatever its agreement completes
@@ -45,6 +46,16 @@ enum act_kind {
     ACT_PAYMENT,     // id: report; number: fen; plan.badge is the receipt
     ACT_UNDO,        // id: entry
     ACT_PAPER,       // plan.promise came out (id 0: promised just now); other: which copy, 0 all
+    ACT_SHELF,       // plan.badge: its name
+    ACT_SHELVE,      // id: old part; other: shelf
+    ACT_MISMATCH,    // id: unit or 0; other: part; number: enum mismatch; reason: its words
+    ACT_INTERCHANGE, // id: part; other: what may come back for it
+    ACT_BATCH,       // other: year; number: month
+    ACT_DECIDE,      // of that batch, id: old part; other: enum decision; number: bin or 0
+    ACT_PROPOSE,     // the rest of it, id: year; number: month; other: enum decision
+    ACT_DISPOSE,     // id: line of a batch
+    ACT_SALE,        // id: batch; plan.sale
+    ACT_CARRY,       // id: batch: everything that stays
     ACT_KIND_COUNT,
 };
 
@@ -89,6 +100,7 @@ struct plan {
     struct device_setting device_setting;
     struct site site;
     struct promise promise;
+    struct sale sale;
     char badge[CODE_MAX];
     char pin[128]; // Argon2id, as libsodium writes it
 

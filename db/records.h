@@ -36,7 +36,8 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
 // clang-format off
 #define DOCUMENTS(X) \
     X(REQUISITION, "requisition", "RQ") \
-    X(REPORT, "report", "SR") /* the form's, printed ahead, or the printer's own */
+    X(REPORT, "report", "SR") /* the form's, printed ahead, or the printer's own */ \
+    X(DISPOSAL, "disposal", "DP")
 // clang-format on
 
 #define DOCUMENT_ENUM(kind, name, prefix) DOCUMENT_##kind,
@@ -54,7 +55,11 @@ enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_C
     X(ISSUED, "issued") \
     X(SIGNED, "signed") \
     X(AGREED, "agreed") \
-    X(VOID, "void")
+    X(VOID, "void") \
+    X(PROPOSED, "proposed") /* a batch of old parts */ \
+    X(RELEASED, "released") \
+    X(EMPTYING, "emptying") /* some of it is out */ \
+    X(DISPOSED, "disposed")
 // clang-format on
 
 #define STATE_ENUM(state, name) STATE_##state,
@@ -219,6 +224,7 @@ enum thing_kind {
     THING_VEHICLE,
     THING_DOCUMENT,
     THING_UNIT,
+    THING_SHELF,    // of the old-part cage
     THING_PARTS,    // a part, but it has to be asked which, or whether: see ids
     THING_VEHICLES, // no vehicle, but these differ from it in one character of the VIN
     THING_KIND_COUNT,
@@ -241,7 +247,7 @@ struct promise {
 };
 
 struct settings {
-    int64_t pin_digits, sign_out_s, return_days;
+    int64_t pin_digits, sign_out_s, return_days, retention_days;
     int64_t charset; // of labels that are not UTF-8, as enum charset counts them
     int64_t site_id; // of whoever is signed in; of nobody, the store's first
     char site[NAME_MAX_BYTES], site_en[NAME_MAX_BYTES];

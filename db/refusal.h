@@ -58,6 +58,13 @@
     X(overpaid, "3.3.4") /* more than is owed */ \
     X(receipt_used, "3.3.4") /* a receipt is given once */ \
     X(money_taken, "3.3.4") /* money was handed in for it */ \
+    X(not_settled, "3.7.5") /* its unit is not written off */ \
+    X(retained, "3.7.5") /* the month's end or the claim window is not past */ \
+    X(not_caged, "3.7.5") /* it is not in the cage */ \
+    X(batch_open, "3.7.5") /* the site's batch is not finished, or its month has not ended */ \
+    X(three_people, "3.7.5") /* proposer, approver and witness */ \
+    X(no_sale, "3.7.5") /* what was sold is not paid */ \
+    X(scrap_receipt, "3.7.5") \
     X(undo_done, "") /* reversed already */ \
     X(undo_later, "") /* something later builds on it */ \
     X(changed, "") /* somebody else changed it meanwhile */ \

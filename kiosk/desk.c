@@ -75,6 +75,7 @@ static const struct {
     {"vehicle", offsetof(struct desk, vehicle_id)},
     {"technician", offsetof(struct desk, technician_id)},
     {"wrong", offsetof(struct desk, wrong_id)},
+    {"shelf", offsetof(struct desk, shelf_id)},
     {"field", offsetof(struct desk, field)},
     {"line", offsetof(struct desk, line)},
     {"page", offsetof(struct desk, page)},

@@ -58,6 +58,13 @@ enum place_kind {
     X(AGREE, "agree", WORK) /* a leader looks at a report */ \
     X(PAYMENT, "payment", FORM) /* money for paid work is handed in */ \
     X(RETURN, "return", WORK) /* a pile comes back */ \
+    X(CAGE, "cage", LOOK) /* what lies in the old-part cage, and its shelves */ \
+    X(SHELF, "shelf", LOOK) /* what lies on one of them */ \
+    X(MISMATCH, "mismatch", WORK) /* why a tag does not match its part */ \
+    X(INTERCHANGE, "interchange", LOOK) /* what may come back for a part */ \
+    X(DISPOSAL, "disposal", WORK) /* the month's batch, proposed */ \
+    X(DISPOSE, "dispose", WORK) /* its tags, scanned out before a witness */ \
+    X(SALE, "sale", FORM) /* what was sold of it as scrap */ \
     X(UNDO, "undo", LOOK) /* what can be reversed */ \
     X(REVERSE, "reverse", LOOK) /* one entry, to be confirmed */
 // clang-format on
@@ -70,7 +77,7 @@ enum {
     FIELDS_MAX = 10, // of the longest form, the report
 };
 
-enum { SETTINGS = 4 }; // that an administrator may change
+enum { SETTINGS = 5 }; // that an administrator may change
 
 struct draft_line {
     int64_t part_id;
@@ -87,6 +94,12 @@ enum pile_kind {
     PILE_LEFT,     // taken out of the pile again by a touch
     PILE_DOUBLE,   // scanned twice, or in already
     PILE_STRANGER, // belongs to somebody else, or closes nothing
+    PILE_REFUSED,  // its tag does not match it
+    // Of a batch: what is to become of it, as enum decision counts them. part_id is its bin.
+    PILE_SCRAP,
+    PILE_SUPPLIER,
+    PILE_REFURBISH,
+    PILE_SELL,
     PILE_KIND_COUNT,
 };
 
@@ -114,7 +127,9 @@ struct desk {
     int64_t back_id;       // what `back` was about
     int64_t vehicle_id;    // the form's vehicle
     int64_t technician_id; // whose pile it is
-    int64_t wrong_id;      // the part that was scanned by mistake
+    int64_t wrong_id;      // the part that was scanned by mistake; of a pile, the last item from 1;
+                           // of a batch, the unit whose old part is being decided
+    int64_t shelf_id;      // where the pile's old parts are put
     int64_t field;         // which field of the form is being filled; -1 while a line is
     int64_t line;          // which line is being edited, counted from 1; 0 none
     int64_t page;

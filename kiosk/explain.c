@@ -1,5 +1,6 @@
 #include "explain.h"
 
+#include "cage.h"
 #include "charset.h"
 #include "code.h"
 #include "facts.h"
@@ -112,6 +113,14 @@ static void tell_unit(FILE *out, struct store *store, int64_t id) {
     line(out, "store", text, unit.state);
 }
 
+static void tell_shelf(FILE *out, struct store *store, int64_t id) {
+    struct shelf shelf;
+    char text[LINE_TEXT_MAX];
+    facts_shelf(store, id, &shelf);
+    text_format(text, sizeof text, "shelf %s of the old-part cage", shelf.name);
+    line(out, "store", text, "");
+}
+
 static void tell_thing(FILE *out, struct store *store, const struct thing *thing) {
     switch (thing->kind) {
     case THING_NONE:
@@ -143,6 +152,9 @@ static void tell_thing(FILE *out, struct store *store, const struct thing *thing
         return;
     case THING_UNIT:
         tell_unit(out, store, thing->id);
+        return;
+    case THING_SHELF:
+        tell_shelf(out, store, thing->id);
         return;
     case THING_KIND_COUNT:
         break;

@@ -59,6 +59,12 @@ static const struct field fields[] = {
 
     {PLACE_PAYMENT, FIELD_MONEY, P_F_AMOUNT, P_ASK_AMOUNT, .min = 1, .max = MONEY_MAX},
     {PLACE_PAYMENT, FIELD_PAPER, P_F_RECEIPT, P_ASK_RECEIPT},
+
+    {PLACE_SALE, FIELD_TEXT, P_F_BUYER, P_ASK_BUYER, .max = 30},
+    {PLACE_SALE, FIELD_PAPER, P_F_RECEIPT, P_ASK_RECEIPT},
+    {PLACE_SALE, FIELD_MONEY, P_F_AMOUNT, P_ASK_AMOUNT, .max = MONEY_MAX},
+    {PLACE_SALE, FIELD_NUMBER, P_F_GRAMS, P_ASK_GRAMS, .min = 1, .max = 99999999,
+     .unit = P_U_GRAMS},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 

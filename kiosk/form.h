@@ -55,6 +55,7 @@ enum {
     REPORT_LABOUR, // only of paid work
     REPORT_LINES,
 };
+enum { SALE_BUYER, SALE_RECEIPT, SALE_FEN, SALE_GRAMS };
 
 enum { PAYMENT_FEN, PAYMENT_RECEIPT };
 

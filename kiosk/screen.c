@@ -49,6 +49,13 @@ static const struct {
     [PLACE_AGREE] = {screen_agree, P_T_AGREE, PAD_NONE},
     [PLACE_PAYMENT] = {screen_form, P_T_PAYMENT, PAD_NONE},
     [PLACE_RETURN] = {screen_return, P_T_RETURN, PAD_NONE, true},
+    [PLACE_CAGE] = {screen_cage, P_T_CAGE, PAD_NONE, true},
+    [PLACE_SHELF] = {screen_shelf, P_T_CAGE, PAD_NONE},
+    [PLACE_MISMATCH] = {screen_mismatch, P_T_MISMATCH, PAD_TEXT},
+    [PLACE_INTERCHANGE] = {screen_interchange, P_T_INTERCHANGE, PAD_NONE, true},
+    [PLACE_DISPOSAL] = {screen_disposal, P_T_DISPOSAL, PAD_NONE},
+    [PLACE_DISPOSE] = {screen_dispose, P_T_DISPOSAL, PAD_NONE, true},
+    [PLACE_SALE] = {screen_form, P_T_SALE, PAD_NONE},
     [PLACE_UNDO] = {screen_undo, P_T_UNDO, PAD_NONE},
     [PLACE_REVERSE] = {screen_reverse, P_T_UNDO, PAD_NONE},
 };
@@ -117,6 +124,8 @@ void set_date(char *to, size_t size, int64_t at_us) {
 enum pad screen_pad(const struct desk *desk, bool *as_text) {
     const struct field *field = form_current(desk);
     *as_text = false;
+    if (desk->place == PLACE_MISMATCH && desk->field != MISMATCH_OTHER)
+        return PAD_NONE;
     if (!field)
         return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE ||
                 desk->place == PLACE_SETTINGS) &&

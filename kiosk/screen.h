@@ -89,6 +89,12 @@ void screen_issue(struct view *view, const struct scene *scene);
 void screen_wrong_part(struct view *view, const struct scene *scene);
 void screen_agree(struct view *view, const struct scene *scene);
 void screen_return(struct view *view, const struct scene *scene);
+void screen_cage(struct view *view, const struct scene *scene);
+void screen_shelf(struct view *view, const struct scene *scene);
+void screen_mismatch(struct view *view, const struct scene *scene);
+void screen_interchange(struct view *view, const struct scene *scene);
+void screen_disposal(struct view *view, const struct scene *scene);
+void screen_dispose(struct view *view, const struct scene *scene);
 void screen_undo(struct view *view, const struct scene *scene);
 void screen_reverse(struct view *view, const struct scene *scene);
 
@@ -100,6 +106,12 @@ void row_fact(struct view *view, const struct scene *scene, enum phrase label, c
 // What each site has of a part, where it is not the own site alone.
 void rows_site_stock(struct view *view, const struct scene *scene, const struct part *part);
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id);
+// Due, returned, missing, booked.
+void row_figures(struct view *view, const struct scene *scene, const struct figures *figures);
+// Why a tag did not match.
+const char *mismatch_words(const struct scene *scene, enum mismatch reason);
+// A batch of old parts as a document.
+void disposal_rows(struct view *view, const struct scene *scene, const struct document *document);
 // In warranty and what is left of it, or out and by how much.
 void row_warranty(struct view *view, const struct scene *scene, const struct warranty *warranty);
 // What a report's paid work costs and what of it is handed in; its receipts; every report that a

@@ -180,6 +180,8 @@ void screen_part(struct view *view, const struct scene *scene) {
     show_buttons(view, scene);
     if (has_role(scene, ROLE_TECHNICIAN))
         add_button(view, scene, P_B_REQUISITION, "REQUISITION", true);
+    if (has_role(scene, ROLE_ADMINISTRATOR))
+        add_button(view, scene, P_T_INTERCHANGE, "INTERCHANGE", false);
 }
 
 // How many of the part lie in the bin, condition by condition.
@@ -277,6 +279,25 @@ static void money_gate(struct view *view, const struct scene *scene, const struc
         text_copy(row->code, sizeof row->code, unit->report);
 }
 
+// Where its old part lies, why it was refused, and the four figures of its line.
+static void cage_rows(struct view *view, const struct scene *scene, const struct unit *unit) {
+    struct old_part old;
+    struct figures figures;
+    char words[CODE_MAX];
+    enum mismatch reason = facts_last_mismatch(scene->store, unit->id, words);
+    if (facts_unit_old_part(scene->store, unit->id, &old))
+        add_row(view, ROW_PLAIN,
+                old.gone       ? say(scene, P_OLD_GONE)
+                : old.shelf[0] ? old.shelf
+                               : say(scene, P_NOWHERE),
+                say(scene, P_F_SHELF));
+    else if (reason != MISMATCH_NONE)
+        add_row(view, ROW_WRONG, words[0] ? words : mismatch_words(scene, reason),
+                say(scene, P_OLD_REFUSED));
+    facts_line_figures(scene->store, unit->id, &figures);
+    row_figures(view, scene, &figures);
+}
+
 // The unit's gate as a checklist: what is there is ticked, what is missing is named.
 void screen_unit(struct view *view, const struct scene *scene) {
     struct unit unit;
@@ -310,6 +331,7 @@ void screen_unit(struct view *view, const struct scene *scene) {
     }
     if (open)
         gate_row(view, scene, P_G_UNUSED, false, NULL);
+    cage_rows(view, scene, &unit);
     show_buttons(view, scene);
 }
 
@@ -322,6 +344,9 @@ void screen_owed(struct view *view, const struct scene *scene) {
     debt_words(debt, sizeof debt, scene, person.id);
     add_row(view, ROW_HEADING, debt, NULL);
     rows_money(view, scene, person.id);
+    struct figures figures;
+    facts_owner_figures(scene->store, person.id, &figures);
+    row_figures(view, scene, &figures);
     rows_owed(view, scene, person.id);
     show_buttons(view, scene);
     if (!self)
@@ -417,6 +442,9 @@ static void requisition_rows(struct view *view, const struct scene *scene,
     struct unit units[LIST_MAX];
     facts_paperwork(scene->store, document->id, &paper);
     paper_rows(view, scene, &paper);
+    struct figures figures;
+    facts_document_figures(scene->store, document->id, &figures);
+    row_figures(view, scene, &figures);
     size_t count = facts_units(scene->store, document->id, units, LIST_MAX);
     for (size_t i = 0; i < count; i++) {
         bool open = strcmp(units[i].state, "issued") == 0;
@@ -448,6 +476,7 @@ void screen_document(struct view *view, const struct scene *scene) {
                                                     const struct document *) = {
         [DOCUMENT_REQUISITION] = requisition_rows,
         [DOCUMENT_REPORT] = report_rows,
+        [DOCUMENT_DISPOSAL] = disposal_rows,
     };
     struct document document;
     facts_document(scene->store, scene->desk->subject_id, &document);

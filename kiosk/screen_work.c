@@ -156,9 +156,9 @@ void screen_wrong_part(struct view *view, const struct scene *scene) {
 
 static const char *pile_words(const struct scene *scene, enum pile_kind kind) {
     static const enum phrase words[PILE_KIND_COUNT] = {
-        [PILE_NONE] = P_NONE,           [PILE_OLD] = P_P_OLD,   [PILE_UNUSED] = P_P_UNUSED,
-        [PILE_DAMAGED] = P_P_DAMAGED,   [PILE_LEFT] = P_P_LEFT, [PILE_DOUBLE] = P_P_DOUBLE,
-        [PILE_STRANGER] = P_P_STRANGER,
+        [PILE_NONE] = P_NONE,           [PILE_OLD] = P_P_OLD,         [PILE_UNUSED] = P_P_UNUSED,
+        [PILE_DAMAGED] = P_P_DAMAGED,   [PILE_LEFT] = P_P_LEFT,       [PILE_DOUBLE] = P_P_DOUBLE,
+        [PILE_STRANGER] = P_P_STRANGER, [PILE_REFUSED] = P_P_REFUSED,
     };
     return say(scene, words[kind]);
 }
@@ -175,7 +175,11 @@ static void pile_row(struct view *view, const struct scene *scene, size_t i) {
     text_copy(main, sizeof main, name_of(scene, part.name, part.name_en));
     text_format(detail, sizeof detail, "%s · %s · %s", pile_words(scene, item->kind),
                 unit.id ? unit.tag : part.number, unit.id ? unit.plate : "");
-    if (apart && unit.id)
+    char words[CODE_MAX];
+    if (item->kind == PILE_REFUSED && unit.id) {
+        enum mismatch reason = facts_last_mismatch(scene->store, unit.id, words);
+        text_add(detail, sizeof detail, " · %s", words[0] ? words : mismatch_words(scene, reason));
+    } else if (apart && unit.id)
         text_add(detail, sizeof detail, " · %s", name_of(scene, unit.owner, unit.owner_en));
     struct row *row = add_row(view,
                               apart                     ? ROW_WRONG
@@ -217,6 +221,9 @@ void screen_return(struct view *view, const struct scene *scene) {
     for (size_t i = desk->pile_count; i-- > 0;)
         if (desk->pile[i].kind < PILE_DOUBLE)
             pile_row(view, scene, i);
+    struct shelf shelf;
+    if (booked && facts_shelf(scene->store, desk->shelf_id, &shelf))
+        add_row(view, ROW_PLAIN, shelf.name, say(scene, P_F_SHELF));
     if (apart)
         add_row(view, ROW_HEADING, say(scene, P_APART), NULL);
     for (size_t i = 0; i < desk->pile_count; i++)
@@ -226,6 +233,8 @@ void screen_return(struct view *view, const struct scene *scene) {
     if (desk->pile_count == 0 && known)
         rows_owed(view, scene, technician.id);
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
+    if (desk->wrong_id)
+        add_button(view, scene, P_B_MISMATCH, "MISMATCH", false);
     if (booked)
         book_button(view, scene, booked);
 }

@@ -17,8 +17,10 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_DEBTORS] = step_debtors,   [EVENT_SIGN_OUT] = step_sign_out,
     [EVENT_LANGUAGE] = step_language, [EVENT_NEW_PERSON] = step_new_person,
     [EVENT_PEOPLE] = step_people,     [EVENT_SETTINGS] = step_settings,
-    [EVENT_DEVICES] = step_devices,   [EVENT_SCANNER] = step_scanner,
-    [EVENT_SITES] = step_sites,       [EVENT_NEW_SITE] = step_new_site,
+    [EVENT_CAGE] = step_cage,         [EVENT_SHELF] = step_show_shelf,
+    [EVENT_DISPOSAL] = step_disposal, [EVENT_DEVICES] = step_devices,
+    [EVENT_SCANNER] = step_scanner,   [EVENT_SITES] = step_sites,
+    [EVENT_NEW_SITE] = step_new_site,
 };
 
 // What a form answers itself.
@@ -55,6 +57,9 @@ static const struct {
     {PLACE_REPORT, EVENT_SEARCH, step_search},
     FORM(PLACE_PAYMENT),
 
+    FORM(PLACE_SALE),
+    {PLACE_SALE, EVENT_SHELF, step_form_taken},
+
     {PLACE_IDLE, EVENT_PERSON, step_badge_idle},
 
     {PLACE_PIN, EVENT_PIN, step_pin},
@@ -72,6 +77,31 @@ static const struct {
     {PLACE_DOCUMENT, EVENT_WITHDRAW, step_withdraw},
     {PLACE_DOCUMENT, EVENT_VOID, step_void},
     {PLACE_DOCUMENT, EVENT_PERSON, step_badge},
+    {PLACE_DOCUMENT, EVENT_CARRY, step_carry},
+    {PLACE_DOCUMENT, EVENT_SALE, step_sale},
+
+    {PLACE_CAGE, EVENT_UNKNOWN, step_name_shelf},
+    {PLACE_CAGE, EVENT_TEXT, step_name_shelf},
+    {PLACE_UNIT, EVENT_SHELF, step_put},
+    {PLACE_PART, EVENT_INTERCHANGE, step_interchange},
+    {PLACE_INTERCHANGE, EVENT_PART, step_interchange_part},
+
+    {PLACE_DISPOSAL, EVENT_UNIT, step_disposal_unit},
+    {PLACE_DISPOSAL, EVENT_BIN, step_disposal_bin},
+    {PLACE_DISPOSAL, EVENT_CHOICE, step_disposal_choice},
+    {PLACE_DISPOSAL, EVENT_QUANTITY, step_disposal_choice},
+    {PLACE_DISPOSAL, EVENT_SUBMIT, step_propose},
+    {PLACE_DISPOSAL, EVENT_CANCEL, step_disposal_cancel},
+    {PLACE_DISPOSAL, EVENT_PERSON, step_not_here},
+    {PLACE_DISPOSAL, EVENT_PART, step_not_here},
+
+    {PLACE_DISPOSE, EVENT_UNIT, step_dispose_unit},
+    {PLACE_DISPOSE, EVENT_PILE, step_dispose_touch},
+    {PLACE_DISPOSE, EVENT_PERSON, step_dispose_badge},
+    {PLACE_DISPOSE, EVENT_SUBMIT, step_dispose_confirm},
+    {PLACE_DISPOSE, EVENT_PART, step_not_here},
+    {PLACE_DISPOSE, EVENT_CARRY, step_carry},
+    {PLACE_DISPOSE, EVENT_SALE, step_sale},
 
     {PLACE_SEARCH, EVENT_PART, step_found},
     {PLACE_SEARCH, EVENT_SEARCH, step_not_here},
@@ -119,8 +149,18 @@ static const struct {
     {PLACE_RETURN, EVENT_UNIT, step_return_unit},
     {PLACE_RETURN, EVENT_PART, step_return_part},
     {PLACE_RETURN, EVENT_PILE, step_return_touch},
+    {PLACE_RETURN, EVENT_SHELF, step_return_shelf},
+    {PLACE_RETURN, EVENT_MISMATCH, step_mismatch},
     {PLACE_RETURN, EVENT_BOOK, step_book},
     {PLACE_RETURN, EVENT_SUBMIT, step_book},
+
+    // Asked about one thing of the pile: only the reason leads on.
+    {PLACE_MISMATCH, EVENT_CHOICE, step_mismatch_choice},
+    {PLACE_MISMATCH, EVENT_QUANTITY, step_mismatch_choice},
+    {PLACE_MISMATCH, EVENT_TEXT, step_mismatch_words},
+    {PLACE_MISMATCH, EVENT_CANCEL, step_mismatch_cancel},
+    {PLACE_MISMATCH, EVENT_PERSON, step_not_here},
+    {PLACE_MISMATCH, EVENT_PART, step_not_here},
 
     {PLACE_PEOPLE, EVENT_MEMBER, step_member},
     {PLACE_PEOPLE, EVENT_PERSON, step_member_badge},

@@ -128,6 +128,39 @@ void step_issue_badge(struct turn *turn);
 void step_issue_confirm(struct turn *turn);
 void step_wrong_part(struct turn *turn);
 
+// step_cage.c
+void step_cage(struct turn *turn);
+void step_name_shelf(struct turn *turn);
+void step_show_shelf(struct turn *turn);
+void step_put(struct turn *turn);
+void step_return_shelf(struct turn *turn);
+void step_mismatch(struct turn *turn);
+void step_mismatch_cancel(struct turn *turn);
+void step_mismatch_choice(struct turn *turn);
+void step_mismatch_words(struct turn *turn);
+void step_interchange(struct turn *turn);
+void step_interchange_part(struct turn *turn);
+
+// step_disposal.c
+void step_disposal(struct turn *turn);
+void step_disposal_unit(struct turn *turn);
+void step_disposal_bin(struct turn *turn);
+void step_disposal_choice(struct turn *turn);
+void step_disposal_cancel(struct turn *turn);
+void step_propose(struct turn *turn);
+void open_disposal(struct turn *turn, const struct document *document);
+void step_release(struct turn *turn);
+void step_dispose_unit(struct turn *turn);
+void step_dispose_touch(struct turn *turn);
+void step_dispose_badge(struct turn *turn);
+void step_dispose_confirm(struct turn *turn);
+void step_carry(struct turn *turn);
+void step_sale(struct turn *turn);
+void submit_sale(struct turn *turn);
+// The reason that was given for sending a batch back, or for what stays.
+void disposal_reason(struct turn *turn, const struct document *document, const char *reason);
+void withdraw_disposal(struct turn *turn, const struct document *document);
+
 // step_report.c
 void step_report(struct turn *turn);
 void submit_report(struct turn *turn);

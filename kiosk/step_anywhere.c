@@ -90,6 +90,7 @@ void open_document(struct turn *turn, int64_t document_id) {
     static void (*const open[DOCUMENT_KIND_COUNT])(struct turn *, const struct document *) = {
         [DOCUMENT_REQUISITION] = open_requisition,
         [DOCUMENT_REPORT] = open_report,
+        [DOCUMENT_DISPOSAL] = open_disposal,
     };
     struct document document;
     facts_document(turn->store, document_id, &document);

@@ -446,6 +446,8 @@ void step_form_submit(struct turn *turn) {
         submit_register(turn);
     else if (turn->desk.place == PLACE_PERSON)
         submit_person(turn);
+    else if (turn->desk.place == PLACE_SALE)
+        submit_sale(turn);
     else if (turn->desk.place == PLACE_SITE)
         submit_site(turn);
     else

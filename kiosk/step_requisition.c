@@ -99,10 +99,18 @@ void open_requisition(struct turn *turn, const struct document *document) {
 void step_decide(struct turn *turn) {
     struct document document;
     facts_document(turn->store, turn->desk.subject_id, &document);
-    enum refusal refusal = document.kind == DOCUMENT_REQUISITION
+    bool disposal = document.kind == DOCUMENT_DISPOSAL;
+    if (disposal && turn->event == EVENT_APPROVE) {
+        step_release(turn);
+        return;
+    }
+    enum refusal refusal = disposal ? rule_release(&turn->who, &document)
+                           : document.kind == DOCUMENT_REQUISITION
                                ? rule_approve(&turn->who, &document)
                                : rule_agree(&turn->who, &document);
-    if (refusal == REFUSE_none)
+    if (disposal && refusal == REFUSE_none)
+        step_reject(turn);
+    else if (refusal == REFUSE_none)
         open_document(turn, document.id);
     else
         turn_refuse(turn, turn->who.id ? refusal : REFUSE_sign_in, document.number, NULL);
@@ -206,6 +214,10 @@ void submit_reason(struct turn *turn) {
     bool known = facts_document(turn->store, turn->desk.subject_id, &document);
     bool requisition = document.kind == DOCUMENT_REQUISITION;
     enum refusal refusal = REFUSE_changed;
+    if (known && document.kind == DOCUMENT_DISPOSAL) {
+        disposal_reason(turn, &document, reason);
+        return;
+    }
     if (known)
         refusal =
             requisition ? rule_approve(&turn->who, &document) : rule_void(&turn->who, &document);
@@ -228,6 +240,10 @@ void submit_reason(struct turn *turn) {
 void step_withdraw(struct turn *turn) {
     struct document document;
     facts_document(turn->store, turn->desk.subject_id, &document);
+    if (document.kind == DOCUMENT_DISPOSAL) {
+        withdraw_disposal(turn, &document);
+        return;
+    }
     enum refusal refusal = document.kind == DOCUMENT_REQUISITION
                                ? rule_withdraw(&turn->who, &document)
                                : REFUSE_not_here;

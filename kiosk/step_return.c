@@ -17,6 +17,7 @@ void step_return(struct turn *turn) {
         technician = 0;
     desk_clear(&turn->desk, PLACE_RETURN);
     turn->desk.technician_id = technician;
+    turn->desk.shelf_id = facts_proposed_shelf(turn->store, turn->settings.site_id);
     turn_calm(turn);
 }
 
@@ -35,6 +36,7 @@ static void put(struct turn *turn, enum pile_kind kind, int64_t unit_id, int64_t
     struct desk *desk = &turn->desk;
     desk->pile[desk->pile_count++] =
         (struct pile_item){.kind = kind, .unit_id = unit_id, .part_id = part_id};
+    desk->wrong_id = (int64_t)desk->pile_count;
     if (kind == PILE_LEFT)
         turn_ask(turn, P_PILE_WHICH, turn->code->text, NULL);
     else if (is_booked(kind))
@@ -136,8 +138,10 @@ void step_return_part(struct turn *turn) {
 // Old part, unused, unused but damaged, left out: a touch leads from one to the next.
 void step_return_touch(struct turn *turn) {
     static const enum pile_kind next[PILE_KIND_COUNT] = {
-        [PILE_OLD] = PILE_UNUSED, [PILE_UNUSED] = PILE_DAMAGED, [PILE_DAMAGED] = PILE_LEFT,
-        [PILE_LEFT] = PILE_OLD,   [PILE_DOUBLE] = PILE_DOUBLE,  [PILE_STRANGER] = PILE_STRANGER,
+        [PILE_OLD] = PILE_UNUSED,      [PILE_UNUSED] = PILE_DAMAGED,
+        [PILE_DAMAGED] = PILE_LEFT,    [PILE_LEFT] = PILE_OLD,
+        [PILE_DOUBLE] = PILE_DOUBLE,   [PILE_STRANGER] = PILE_STRANGER,
+        [PILE_REFUSED] = PILE_REFUSED,
     };
     struct desk *desk = &turn->desk;
     struct unit unit;
@@ -148,6 +152,7 @@ void step_return_touch(struct turn *turn) {
     }
     struct pile_item *item = &desk->pile[index];
     item->kind = next[item->kind];
+    desk->wrong_id = turn->number;
     // An interchanged old part can't be the unused one; the unit's number would not fit.
     if (facts_unit(turn->store, item->unit_id, &unit) && item->part_id != unit.part_id &&
         (item->kind == PILE_UNUSED || item->kind == PILE_DAMAGED))
@@ -177,6 +182,7 @@ static enum refusal plan_item(struct turn *turn, const struct pile_item *item) {
         return refusal;
     struct act_row *row = plan_act(&turn->plan, acts[item->kind], unit.id);
     row->other = item->kind == PILE_OLD ? item->part_id : bin_for(turn, unit.part_id);
+    row->number = item->kind == PILE_OLD ? turn->desk.shelf_id : 0;
     return row->other ? REFUSE_none : REFUSE_no_bin;
 }
 

@@ -55,6 +55,8 @@ static enum event event_of_thing(const struct turn *turn) {
         return EVENT_DOCUMENT;
     case THING_UNIT:
         return EVENT_UNIT;
+    case THING_SHELF:
+        return EVENT_SHELF;
     case THING_PARTS:
         return EVENT_PARTS;
     case THING_VEHICLES:

@@ -29,6 +29,7 @@
     X(VEHICLES, "vehicles", NULL, false, false) /* the same, and one character off a known one */ \
     X(DOCUMENT, "document", NULL, false, true) \
     X(UNIT, "tag", NULL, false, true) \
+    X(SHELF, "shelf", NULL, false, true) \
     X(UNKNOWN, "unknown", NULL, false, false) \
     X(HOSTILE, "hostile", NULL, false, false) /* Commands, in the order of turn.c's table. */ \
     X(CANCEL, "cancel", "CANCEL", false, false) \
@@ -46,6 +47,12 @@
     X(RETURN, "return", "RETURN", false, true) \
     X(BOOK, "book", "BOOK", false, false) \
     X(SEARCH, "search", "SEARCH", false, true) \
+    X(CAGE, "cage", "CAGE", false, true) \
+    X(MISMATCH, "mismatch", "MISMATCH", false, false) \
+    X(INTERCHANGE, "interchange", "INTERCHANGE", false, false) \
+    X(DISPOSAL, "disposal", "DISPOSAL", false, true) \
+    X(CARRY, "carry over", "CARRY", false, false) \
+    X(SALE, "sale", "SALE", false, false) \
     X(UNDO, "undo", "UNDO", false, true) \
     X(OWED, "owed", "OWED", false, true) \
     X(DEBTORS, "debtors", "DEBTORS", false, true) \

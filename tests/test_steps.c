@@ -81,6 +81,27 @@ static const struct {
     {PLACE_AGREE, {"scan B1008", "key 246810 ok", "scan FS-1002"}},
     {PLACE_RETURN, {"scan B1005", "key 246810 ok", "scan CF*RETURN"}},
     {PLACE_RETURN, {"scan B1005", "key 246810 ok", "scan TG012600002Z", "scan TG0126000012"}},
+    {PLACE_CAGE, {"scan B1005", "key 246810 ok", "scan CF*CAGE"}},
+    {PLACE_SHELF, {"scan B1005", "key 246810 ok", "scan K-01"}},
+    {PLACE_MISMATCH, {"scan B1005", "key 246810 ok", "scan TG012600002Z", "scan CF*MISMATCH"}},
+    {PLACE_INTERCHANGE, {"scan B1010", "key 246810 ok", "scan 1601-00458", "scan CF*INTERCHANGE"}},
+    {PLACE_DISPOSAL, {"at 2026-12-10 08:00", "scan B1005", "key 246810 ok", "scan CF*DISPOSAL"}},
+    {PLACE_DISPOSAL,
+     {"at 2026-12-10 08:00", "scan B1005", "key 246810 ok", "scan CF*DISPOSAL", "scan TG0126000012",
+      "scan CF=4", "scan TG0126000012"}},
+    {PLACE_DOCUMENT,
+     {"at 2026-12-10 08:00", "scan B1005", "key 246810 ok", "scan CF*DISPOSAL", "scan CF*SUBMIT",
+      "scan CF*CANCEL", "scan B1008", "key 246810 ok", "scan DP012600011I"}},
+    {PLACE_DISPOSE,
+     {"at 2026-12-10 08:00", "scan B1006", "key 246810 ok", "scan CF*DISPOSAL", "scan CF*SUBMIT",
+      "scan CF*CANCEL", "scan B1008", "key 246810 ok", "scan DP012600011I", "scan CF*APPROVE",
+      "scan CF*CANCEL", "scan B1005", "key 246810 ok", "scan DP012600011I", "scan TG0126000012"}},
+    {PLACE_SALE,
+     {"at 2026-12-10 08:00", "scan B1006",        "key 246810 ok",     "scan CF*DISPOSAL",
+      "scan CF=4",           "scan CF*SUBMIT",    "scan CF*CANCEL",    "scan B1008",
+      "key 246810 ok",       "scan DP012600011I", "scan CF*APPROVE",   "scan CF*CANCEL",
+      "scan B1005",          "key 246810 ok",     "scan DP012600011I", "scan TG0126000012",
+      "scan B1007",          "scan DP012600011I", "scan CF*SALE",      "scan CF:老陈"}},
     {PLACE_UNDO, {"scan B1005", "key 246810 ok", "scan CF*UNDO"}},
     {PLACE_REVERSE, {"scan B1005", "key 246810 ok", "scan CF*UNDO", "scan CF*ENTRY.173"}},
 };
@@ -113,6 +134,7 @@ static const struct {
     {EVENT_UNIT, "TG0126000012"},
     {EVENT_UNIT, "TG012600002Z"},
     {EVENT_UNIT, "TG012600006R"},
+    {EVENT_SHELF, "K-01"},
     {EVENT_UNKNOWN, "NO-SUCH-LABEL"},
     {EVENT_UNKNOWN, "CF*NOSUCH"},
     {EVENT_UNKNOWN, "L0CK7H2A8S1001847"},
@@ -134,6 +156,12 @@ static const struct {
     {EVENT_RETURN, "CF*RETURN"},
     {EVENT_BOOK, "CF*BOOK"},
     {EVENT_SEARCH, "CF*SEARCH"},
+    {EVENT_CAGE, "CF*CAGE"},
+    {EVENT_MISMATCH, "CF*MISMATCH"},
+    {EVENT_INTERCHANGE, "CF*INTERCHANGE"},
+    {EVENT_DISPOSAL, "CF*DISPOSAL"},
+    {EVENT_CARRY, "CF*CARRY"},
+    {EVENT_SALE, "CF*SALE"},
     {EVENT_UNDO, "CF*UNDO"},
     {EVENT_OWED, "CF*OWED"},
     {EVENT_DEBTORS, "CF*DEBTORS"},
@@ -458,10 +486,11 @@ static void wakes_up_in_every_place(void **state) {
 
 // Where something half-done would be lost.
 static bool is_work(enum place place) {
-    static const enum place works[] = {PLACE_PAYMENT,    PLACE_REGISTER,    PLACE_PERSON,
-                                       PLACE_SITE,       PLACE_REQUISITION, PLACE_APPROVE,
-                                       PLACE_REASON,     PLACE_ISSUE,       PLACE_REPORT,
-                                       PLACE_WRONG_PART, PLACE_AGREE,       PLACE_RETURN};
+    static const enum place works[] = {
+        PLACE_PAYMENT,     PLACE_REGISTER,   PLACE_PERSON,  PLACE_SITE,
+        PLACE_REQUISITION, PLACE_APPROVE,    PLACE_REASON,  PLACE_ISSUE,
+        PLACE_REPORT,      PLACE_WRONG_PART, PLACE_AGREE,   PLACE_RETURN,
+        PLACE_MISMATCH,    PLACE_DISPOSAL,   PLACE_DISPOSE, PLACE_SALE};
     for (size_t i = 0; i < sizeof works / sizeof *works; i++)
         if (works[i] == place)
             return true;

@@ -52,12 +52,16 @@ LEFT JOIN bin ON bin.id = account.bin_id
 WHERE movement.entry_id = $1 AND balance.floor = 0
 GROUP BY to_id, movement.part_id, movement.condition
 HAVING min(balance.quantity) < sum(movement.quantity) LIMIT 1;
--- Later movements of the same units that still stand: those undone since do not count.
+-- Later movements of the same units that still stand: those undone since do not count. An old part
+-- that was disposed of does not come back.
 -- name: built_upon
 SELECT 1 FROM movement AS mine JOIN movement AS later ON later.unit_id = mine.unit_id
  AND later.entry_id > mine.entry_id AND later.cause <> 'undo'
 WHERE mine.entry_id = $1
-AND NOT EXISTS (SELECT 1 FROM movement AS undo WHERE undo.reverses = later.id) LIMIT 1;
+AND NOT EXISTS (SELECT 1 FROM movement AS undo WHERE undo.reverses = later.id)
+UNION ALL
+SELECT 1 FROM movement AS mine JOIN old_part ON old_part.unit_id = mine.unit_id AND live = 1
+JOIN disposal_out ON old_part_id = old_part.id WHERE mine.entry_id = $1 LIMIT 1;
 -- name: last_entry
 SELECT id, at_us FROM entry ORDER BY id DESC LIMIT 1;
 -- name: last_seal

@@ -94,6 +94,6 @@ CREATE TABLE document_step (
     CHECK (second <> 'other' OR (second_id IS NOT NULL AND second_id <> owner_id
                                  AND second_id <> person_id)),
     CHECK (second <> '' OR second_id IS NULL),
-    CHECK (step NOT IN ('reject', 'void') OR trim(reason) <> '')
+    CHECK (step NOT IN ('reject', 'void', 'carry', 'waive') OR trim(reason) <> '')
 );
 CREATE INDEX document_step_entry ON document_step (entry_id);
