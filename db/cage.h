@@ -54,6 +54,7 @@ struct old_part {
     int64_t id, unit_id, part_id, site_id, came_us;
     bool gone;    // no longer in the cage
     bool settled; // its unit is written off
+    bool claimed; // its supplier claim is open
     char tag[NUMBER_MAX], number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
     char plate[NUMBER_MAX], supplier[NAME_MAX_BYTES];
     char shelf[NUMBER_MAX]; // "" while it was put nowhere

@@ -600,6 +600,11 @@ int64_t facts_oldest_open(struct store *store, int64_t owner_id, int64_t part_id
     return found_id;
 }
 
+bool facts_step_taken(struct store *store, int64_t document_id, const char *step,
+                      int64_t person_id) {
+    return store_value(store, Q_STEP_TAKEN, 0, "ntn", document_id, step, person_id) != 0;
+}
+
 void facts_waiting(struct store *store, int64_t now_us, struct waiting *waiting) {
     memset(waiting, 0, sizeof *waiting);
     store_ask(store, Q_WAITING, "n", now_us);
@@ -650,6 +655,10 @@ bool facts_interchanges(struct store *store, int64_t part_id, int64_t old_id) {
 
 bool facts_built_upon(struct store *store, int64_t entry_id) {
     return store_value(store, Q_BUILT_UPON, 0, "n", entry_id) != 0;
+}
+
+int64_t facts_next_document(struct store *store) {
+    return store_value(store, Q_NEXT_DOCUMENT, 1, "");
 }
 
 int64_t facts_next_vehicle(struct store *store) {

@@ -83,6 +83,10 @@ size_t facts_units(struct store *store, int64_t document_id, struct unit *units,
 int64_t facts_oldest_open(struct store *store, int64_t owner_id, int64_t part_id, bool old,
                           const int64_t *taken, size_t taken_count);
 
+// Did this person take, or confirm, such a step of the document?
+bool facts_step_taken(struct store *store, int64_t document_id, const char *step,
+                      int64_t person_id);
+
 void facts_waiting(struct store *store, int64_t now_us, struct waiting *waiting);
 
 // Entries that moved parts and were not reversed, newest first, by this person (0: by anybody).
@@ -110,8 +114,9 @@ int64_t facts_stock_of(struct store *store, int64_t part_id, const char *account
 // The person with this staff number, 0 when there is none.
 int64_t facts_person_numbered(struct store *store, const char *number);
 
-// The id that the next registered vehicle will get.
+// The id that the next registered vehicle, or the next document, will get.
 int64_t facts_next_vehicle(struct store *store);
+int64_t facts_next_document(struct store *store);
 
 // What a person's PIN was kept as; "" when there is none yet.
 void facts_pin(struct store *store, int64_t person_id, char kept[128]);

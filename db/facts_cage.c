@@ -42,6 +42,7 @@ bool facts_old_part(struct store *store, int64_t id, struct old_part *old) {
     old->settled = NUMBER(Q_OLD_PART, 14) != 0;
     TEXT(Q_OLD_PART, 15, decision);
     old->decision = decision_of(decision);
+    old->claimed = NUMBER(Q_OLD_PART, 16) != 0;
     store_end(store, Q_OLD_PART);
     return true;
 }

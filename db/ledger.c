@@ -120,21 +120,23 @@ static size_t undo_batch(struct work *work, int64_t entry_id, int64_t *before) {
 // back: an entry takes one step at most.
 static void undo(struct work *work, const struct act_row *row) {
     int64_t before = INT64_MAX, document = 0;
-    bool report = false;
+    enum document_state back = STATE_NONE;
     while (undo_batch(work, row->id, &before) == BATCH)
         ;
     store_do(work->store, Q_UNDO_PAYMENTS, "nnn", row->id, work->plan->person_id,
              work->plan->entry_id);
     store_ask(work->store, Q_ENTRY_STEPS, "n", row->id);
     if (store_row(work->store, Q_ENTRY_STEPS)) {
-        char name[NUMBER_MAX];
+        char name[NUMBER_MAX], from[NUMBER_MAX];
         store_text(work->store, Q_ENTRY_STEPS, 1, name, sizeof name);
+        store_text(work->store, Q_ENTRY_STEPS, 2, from, sizeof from);
         document = store_number(work->store, Q_ENTRY_STEPS, 0);
-        report = strcmp(name, "agree") == 0;
+        // To where the step began; a requisition stays begun, others of its issues may stand.
+        back = strcmp(name, "issue") == 0 ? STATE_STARTED : state_of(from);
         store_end(work->store, Q_ENTRY_STEPS);
     }
     if (document)
-        work_step(work, document, "undo", report ? STATE_SIGNED : STATE_STARTED, 0);
+        work_step(work, document, "undo", back, 0);
 }
 
 static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *) = {
@@ -173,6 +175,16 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_DISPOSE] = ledger_dispose,
     [ACT_SALE] = ledger_sale,
     [ACT_CARRY] = ledger_carry,
+    [ACT_RECEIVING] = ledger_receiving,
+    [ACT_COPY] = ledger_copy,
+    [ACT_RECEIVE] = ledger_receive,
+    [ACT_BLAME] = ledger_blame,
+    [ACT_CLAIM] = ledger_claim,
+    [ACT_HAND] = ledger_hand,
+    [ACT_ANSWER] = ledger_answer,
+    [ACT_SETTLEMENT] = ledger_settlement,
+    [ACT_CONCEDE] = ledger_concede,
+    [ACT_TAKE_BACK] = ledger_take_back,
 };
 
 enum fault ledger_count_try(struct store *store, int64_t person_id, int64_t locked_until_us) {

@@ -50,9 +50,10 @@ void work_settle_unit(struct work *work, int64_t unit_id) {
     // 3.3.4: nor while its money is still owed.
     if (strcmp(report_state, "agreed") != 0 || owed_fen > 0)
         return;
-    store_do(store, Q_ADD_WRITE_OFF, "nnnnnnninn", store_value(store, Q_NEXT_WRITE_OFF, 1, ""),
-             unit_id, report, line, quantity, store_value(store, Q_FREE_ORDINAL, 1, "n", line), seq,
-             old_part, store_value(store, Q_NEXT_MOVEMENT, 1, ""), work->plan->entry_id);
+    int64_t write_off = store_value(store, Q_NEXT_WRITE_OFF, 1, "");
+    store_do(store, Q_ADD_WRITE_OFF, "nnnnnnninn", write_off, unit_id, report, line, quantity,
+             store_value(store, Q_FREE_ORDINAL, 1, "n", line), seq, old_part,
+             store_value(store, Q_NEXT_MOVEMENT, 1, ""), work->plan->entry_id);
     work_move(store, work->plan->entry_id,
               &(struct move){.cause = "fit",
                              .condition = "new",
@@ -61,6 +62,7 @@ void work_settle_unit(struct work *work, int64_t unit_id) {
                              .from_id = work_custody_account(store, unit.owner_id),
                              .to_id = work_vehicle_account(store, unit.vehicle_id),
                              .unit_id = unit_id});
+    store_do(store, Q_ADD_CLAIM_CASE, "n", write_off); // 3.8: where its supplier may be asked
     work->plan->written_off++;
 }
 

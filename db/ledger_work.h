@@ -79,6 +79,18 @@ void ledger_issue(struct work *work, const struct act_row *row);
 // ledger_report.c
 void ledger_report(struct work *work, const struct act_row *row);
 void ledger_settle(struct work *work, const struct act_row *row);
+// ledger_receiving.c
+void ledger_receiving(struct work *work, const struct act_row *row);
+void ledger_copy(struct work *work, const struct act_row *row);
+void ledger_receive(struct work *work, const struct act_row *row);
+// ledger_claim.c
+void ledger_blame(struct work *work, const struct act_row *row);
+void ledger_claim(struct work *work, const struct act_row *row);
+void ledger_hand(struct work *work, const struct act_row *row);
+void ledger_answer(struct work *work, const struct act_row *row);
+void ledger_settlement(struct work *work, const struct act_row *row);
+void ledger_concede(struct work *work, const struct act_row *row);
+void ledger_take_back(struct work *work, const struct act_row *row);
 // ledger_return.c
 void ledger_old(struct work *work, const struct act_row *row);
 void ledger_unused(struct work *work, const struct act_row *row);

@@ -4,8 +4,10 @@
 #define PLAN_H
 
 #include "cage.h"
+#include "claim.h"
 #include "code.h"
 #include "device.h"
+#include "receiving.h"
 #include "records.h"
 #include "refusal.h"
 
@@ -56,6 +58,16 @@ enum act_kind {
     ACT_DISPOSE,     // id: line of a batch
     ACT_SALE,        // id: batch; plan.sale
     ACT_CARRY,       // id: batch: everything that stays
+    ACT_RECEIVING,   // plan.receipt, counted by the person of the entry
+    ACT_COPY,        // id: receiving note; number: which copy, counted from 0
+    ACT_RECEIVE,     // id: receiving note, booked as plan.receipt says
+    ACT_BLAME,       // id: write-off; number: enum blame
+    ACT_CLAIM,       // plan.claim: write-offs and tags in its lines
+    ACT_HAND,        // id: claim; plan.claim, its old parts to their supplier
+    ACT_ANSWER,      // id: claim; the lines of plan.claim carry the answers
+    ACT_SETTLEMENT,  // id: claim; other: fen; number: enum means; state: settled or offered
+    ACT_CONCEDE,     // id: claim
+    ACT_TAKE_BACK,   // id: claim; other: the unit whose refused old part came back
     ACT_KIND_COUNT,
 };
 
@@ -75,7 +87,7 @@ struct slot {
 };
 
 // Two desks, one left and one taken up: full piles, full lines, full forms.
-enum { PLAN_SLOTS_MAX = 224 };
+enum { PLAN_SLOTS_MAX = 288 };
 
 struct plan {
     // The journal entry.
@@ -94,6 +106,8 @@ struct plan {
     int64_t second_id; // the technician who confirmed an issue
     char reason[CODE_MAX];
     struct paperwork paper;
+    struct receipt receipt;
+    struct claim claim;
     struct vehicle vehicle;
     struct person person;
     struct settings settings;

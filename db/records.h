@@ -37,7 +37,9 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
 #define DOCUMENTS(X) \
     X(REQUISITION, "requisition", "RQ") \
     X(REPORT, "report", "SR") /* the form's, printed ahead, or the printer's own */ \
-    X(DISPOSAL, "disposal", "DP")
+    X(DISPOSAL, "disposal", "DP") \
+    X(RECEIVING, "receiving", "RN") \
+    X(CLAIM, "claim", "CL")
 // clang-format on
 
 #define DOCUMENT_ENUM(kind, name, prefix) DOCUMENT_##kind,
@@ -59,7 +61,14 @@ enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_C
     X(PROPOSED, "proposed") /* a batch of old parts */ \
     X(RELEASED, "released") \
     X(EMPTYING, "emptying") /* some of it is out */ \
-    X(DISPOSED, "disposed")
+    X(DISPOSED, "disposed") \
+    X(COUNTED, "counted") /* goods on a receiving note */ \
+    X(BOOKED, "booked") \
+    X(CLAIMED, "claimed") /* the claim is written, the old parts are still here */ \
+    X(HANDED, "handed") \
+    X(ANSWERED, "answered") \
+    X(OFFERED, "offered") /* less than was claimed: a leader decides */ \
+    X(SETTLED, "settled")
 // clang-format on
 
 #define STATE_ENUM(state, name) STATE_##state,

@@ -51,6 +51,21 @@
     X(nothing_open, "3.7.4") /* no open issue that it could close */ \
     X(cleared, "3.6.2") /* the unit is accounted for */ \
     X(no_bin, "3.7.1") /* a stock without its place */ \
+    X(no_spec, "3.7.1") /* a part without specification or unit */ \
+    X(no_voucher, "3.7.3") /* nothing says where the goods come from */ \
+    X(voucher_used, "3.7.3") /* the same voucher twice */ \
+    X(not_earned, "3.7.3") /* no settled claim earned exchange parts */ \
+    X(unearned, "3.7.3") /* more exchange parts than were earned */ \
+    X(not_said, "3.7.2") /* what the sender's paper says of it is missing */ \
+    X(no_goods, "3.7.2") /* nothing was counted */ \
+    X(copies, "3.7.2") /* a copy of the note is not produced yet */ \
+    X(not_claimable, "3.8") /* not the supplier's fault, claimed already, or no such part */ \
+    X(no_tag, "3.8") /* the old part with its tag is not here */ \
+    X(other_supplier, "3.8") /* a claim asks one supplier */ \
+    X(no_answer, "3.8") /* the supplier's answer to a line is missing */ \
+    X(not_refused, "3.8") /* only a refused old part comes back */ \
+    X(settled_more, "3.8") /* settled for more than claimed */ \
+    X(under_claim, "3.7.5") /* its supplier claim is open */ \
     X(reason, "") /* a reason must be given */ \
     X(written_off, "3.6.2") /* parts are written off against it */ \
     X(no_consent, "3.3.4") /* paid work that no leader consented to */ \

@@ -59,6 +59,8 @@ enum refusal rule_dispose(const struct old_part *old, int64_t until_us, int64_t 
         return REFUSE_not_caged;
     if (!old->settled)
         return REFUSE_not_settled;
+    if (old->claimed)
+        return REFUSE_under_claim;
     bool kept = old->came_us >= until_us || old->came_us + retention_days * DAY_US > now_us;
     return kept ? REFUSE_retained : REFUSE_none;
 }

@@ -78,6 +78,7 @@ static const struct {
     {"shelf", offsetof(struct desk, shelf_id)},
     {"field", offsetof(struct desk, field)},
     {"line", offsetof(struct desk, line)},
+    {"measured", offsetof(struct desk, measured)},
     {"page", offsetof(struct desk, page)},
     {"pieces", offsetof(struct desk, question.pieces)},
 };
@@ -114,6 +115,15 @@ static void line_text(char *to, size_t size, const struct desk *desk, size_t i) 
     if (i < desk->lines_count)
         text_format(to, size, "%lld|%lld|%lld|%s", (long long)line->part_id,
                     (long long)line->line_id, (long long)line->quantity, line->cause);
+}
+
+// What a received or answered line has beyond an asked one.
+static void more_text(char *to, size_t size, const struct desk *desk, size_t i) {
+    const struct draft_line *line = &desk->lines[i];
+    to[0] = '\0';
+    if (i < desk->lines_count && (line->said || line->damaged || line->bin_id))
+        text_format(to, size, "%lld|%lld|%lld", (long long)line->said, (long long)line->damaged,
+                    (long long)line->bin_id);
 }
 
 // "12|7|40": few enough ids that they always fit.
@@ -161,6 +171,10 @@ void desk_keep(struct plan *plan, const struct desk *kept, const struct desk *no
         line_text(before, sizeof before, kept, i);
         line_text(after, sizeof after, now, i);
         keep(plan, id, name, before, after);
+        text_format(name, sizeof name, "more.%zu", i);
+        more_text(before, sizeof before, kept, i);
+        more_text(after, sizeof after, now, i);
+        keep(plan, id, name, before, after);
     }
     for (size_t i = 0; i < PILE_MAX && (i < kept->pile_count || i < now->pile_count); i++) {
         text_format(name, sizeof name, "pile.%zu", i);
@@ -198,6 +212,13 @@ static void take_line(struct desk *desk, int i, const char *value) {
         desk->lines_count = (size_t)i + 1;
 }
 
+static void take_more(struct desk *desk, int i, const char *value) {
+    struct draft_line *line = &desk->lines[i];
+    line->said = take_number(&value);
+    line->damaged = take_number(&value);
+    line->bin_id = take_number(&value);
+}
+
 static void take_pile(struct desk *desk, int i, const char *value) {
     int64_t kind = take_number(&value);
     struct pile_item *item = &desk->pile[i];
@@ -231,6 +252,8 @@ static void take_slot(struct desk *desk, const char *name, const char *value) {
         text_copy(desk->fields[i], sizeof desk->fields[i], value);
     else if ((i = index_of(name, "line.", LINES_MAX)) >= 0)
         take_line(desk, i, value);
+    else if ((i = index_of(name, "more.", LINES_MAX)) >= 0)
+        take_more(desk, i, value);
     else if ((i = index_of(name, "pile.", PILE_MAX)) >= 0)
         take_pile(desk, i, value);
     for (size_t n = 0; n < NUMBERS; n++)
@@ -252,6 +275,8 @@ void desk_load(struct store *store, int64_t person_id, struct desk *desk) {
     int64_t most = desk->place == PLACE_SETTINGS ? SETTINGS : (int64_t)desk->lines_count;
     if (desk->line < 0 || desk->line > most)
         desk->line = 0;
+    if (desk->measured < 0 || desk->measured >= MEASURED_COUNT)
+        desk->measured = MEASURED_COUNTED;
     form_hold(desk);
 }
 

@@ -65,6 +65,14 @@ enum place_kind {
     X(DISPOSAL, "disposal", WORK) /* the month's batch, proposed */ \
     X(DISPOSE, "dispose", WORK) /* its tags, scanned out before a witness */ \
     X(SALE, "sale", FORM) /* what was sold of it as scrap */ \
+    X(RECEIVING, "receiving", FORM) /* goods come in: scanned and counted */ \
+    X(COPIES, "copies", LOOK) /* a counted note: its two copies, then it is booked */ \
+    X(CLAIMS, "claims", LOOK) /* what suppliers are still to be asked for */ \
+    X(FAULT, "fault", FORM) /* whose fault a part's failure was */ \
+    X(CLAIM, "claim", WORK) /* old parts for one supplier, by their tags */ \
+    X(CLAIMED, "claimed", LOOK) /* a claim as it stands, and what comes next */ \
+    X(ANSWER, "answer", WORK) /* what the supplier says to each line */ \
+    X(SETTLEMENT, "settlement", FORM) /* how a claim ends */ \
     X(UNDO, "undo", LOOK) /* what can be reversed */ \
     X(REVERSE, "reverse", LOOK) /* one entry, to be confirmed */
 // clang-format on
@@ -77,13 +85,26 @@ enum {
     FIELDS_MAX = 10, // of the longest form, the report
 };
 
-enum { SETTINGS = 5 }; // that an administrator may change
+enum { SETTINGS = 6 }; // that an administrator may change
 
 struct draft_line {
     int64_t part_id;
     int64_t line_id;  // of the requisition that is approved or issued
-    int64_t quantity; // asked, approved, picked or replaced
+    int64_t quantity; // asked, approved, picked, replaced or received; fen of an answer
+    int64_t said;     // by the sender's paper, negative: not told yet; the verdict of an answer
+    int64_t damaged;  // of what was received
+    int64_t bin_id;   // where it goes
     char cause[CODE_MAX - 80];
+};
+
+// Which number of a received line the keypad gives.
+// Once it has been counted nothing is asked, and a number counts it anew.
+enum measured {
+    MEASURED_COUNTED = 0,
+    MEASURED_SAID,
+    MEASURED_DAMAGED,
+    MEASURED_DONE,
+    MEASURED_COUNT,
 };
 
 enum pile_kind {
@@ -132,6 +153,7 @@ struct desk {
     int64_t shelf_id;      // where the pile's old parts are put
     int64_t field;         // which field of the form is being filled; -1 while a line is
     int64_t line;          // which line is being edited, counted from 1; 0 none
+    int64_t measured;      // of that line: enum measured
     int64_t page;
     char fields[FIELDS_MAX][CODE_MAX];
     struct draft_line lines[LINES_MAX];

@@ -65,6 +65,18 @@ static const struct field fields[] = {
     {PLACE_SALE, FIELD_MONEY, P_F_AMOUNT, P_ASK_AMOUNT, .max = MONEY_MAX},
     {PLACE_SALE, FIELD_NUMBER, P_F_GRAMS, P_ASK_GRAMS, .min = 1, .max = 99999999,
      .unit = P_U_GRAMS},
+
+    {PLACE_RECEIVING, FIELD_CHOICE, P_F_SOURCE, P_ASK_SOURCE, .min = 1, .max = 3,
+     .choices = P_SRC_1, .missing = REFUSE_no_voucher},
+    {PLACE_RECEIVING, FIELD_TEXT, P_F_PAPER, P_ASK_PAPER_1, .max = 20,
+     .missing = REFUSE_no_voucher},
+    {PLACE_RECEIVING, FIELD_LINES, P_F_PARTS, P_ASK_GOODS},
+
+    {PLACE_FAULT, FIELD_CHOICE, P_F_FAULT, P_ASK_FAULT, .min = 1, .max = 4, .choices = P_BLAME_1},
+
+    {PLACE_SETTLEMENT, FIELD_CHOICE, P_F_MEANS, P_ASK_MEANS, .min = 1, .max = 3,
+     .choices = P_MEANS_1},
+    {PLACE_SETTLEMENT, FIELD_MONEY, P_F_SETTLED, P_ASK_SETTLED, .max = MONEY_MAX},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 

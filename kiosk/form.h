@@ -58,6 +58,8 @@ enum {
 enum { SALE_BUYER, SALE_RECEIPT, SALE_FEN, SALE_GRAMS };
 
 enum { PAYMENT_FEN, PAYMENT_RECEIPT };
+enum { RECEIVING_SOURCE, RECEIVING_PAPER, RECEIVING_LINES };
+enum { SETTLEMENT_MEANS, SETTLEMENT_FEN };
 
 // The roles that the choices of PERSON_ROLE stand for, from 1.
 unsigned form_roles(int64_t choice);

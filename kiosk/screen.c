@@ -56,6 +56,14 @@ static const struct {
     [PLACE_DISPOSAL] = {screen_disposal, P_T_DISPOSAL, PAD_NONE},
     [PLACE_DISPOSE] = {screen_dispose, P_T_DISPOSAL, PAD_NONE, true},
     [PLACE_SALE] = {screen_form, P_T_SALE, PAD_NONE},
+    [PLACE_RECEIVING] = {screen_receiving, P_T_RECEIVING, PAD_DIGITS, true},
+    [PLACE_COPIES] = {screen_copies, P_T_RECEIVING, PAD_NONE},
+    [PLACE_CLAIMS] = {screen_claims, P_T_CLAIMS, PAD_NONE},
+    [PLACE_FAULT] = {screen_fault, P_T_FAULT, PAD_NONE},
+    [PLACE_CLAIM] = {screen_claim, P_T_CLAIM, PAD_NONE, true},
+    [PLACE_CLAIMED] = {screen_claimed, P_T_CLAIM, PAD_NONE},
+    [PLACE_ANSWER] = {screen_answer, P_T_ANSWER, PAD_DIGITS},
+    [PLACE_SETTLEMENT] = {screen_settlement, P_T_SETTLEMENT, PAD_NONE},
     [PLACE_UNDO] = {screen_undo, P_T_UNDO, PAD_NONE},
     [PLACE_REVERSE] = {screen_reverse, P_T_UNDO, PAD_NONE},
 };
@@ -128,7 +136,7 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
         return PAD_NONE;
     if (!field)
         return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE ||
-                desk->place == PLACE_SETTINGS) &&
+                desk->place == PLACE_ANSWER || desk->place == PLACE_SETTINGS) &&
                        !desk->line
                    ? PAD_NONE
                    : screens[desk->place].pad;
@@ -197,6 +205,12 @@ static enum phrase command_words(const char *text) {
         {"REPORT", P_B_REPORT},
         {"RETURN", P_B_RETURN},
         {"BOOK", P_A_RETURN},
+        {"RECEIVE", P_B_RECEIVE},
+        {"DAMAGED", P_B_DAMAGED},
+        {"CLAIMS", P_T_CLAIMS},
+        {"ANSWER", P_B_ANSWER},
+        {"COPY.", P_A_ROW},
+        {"CASE.", P_A_ROW},
         {"SEARCH", P_B_SEARCH},
         {"UNDO", P_B_UNDO},
         {"OWED", P_T_OWED},

@@ -95,6 +95,14 @@ void screen_mismatch(struct view *view, const struct scene *scene);
 void screen_interchange(struct view *view, const struct scene *scene);
 void screen_disposal(struct view *view, const struct scene *scene);
 void screen_dispose(struct view *view, const struct scene *scene);
+void screen_receiving(struct view *view, const struct scene *scene);
+void screen_copies(struct view *view, const struct scene *scene);
+void screen_claims(struct view *view, const struct scene *scene);
+void screen_fault(struct view *view, const struct scene *scene);
+void screen_claim(struct view *view, const struct scene *scene);
+void screen_claimed(struct view *view, const struct scene *scene);
+void screen_answer(struct view *view, const struct scene *scene);
+void screen_settlement(struct view *view, const struct scene *scene);
 void screen_undo(struct view *view, const struct scene *scene);
 void screen_reverse(struct view *view, const struct scene *scene);
 
@@ -121,6 +129,9 @@ void rows_payments(struct view *view, const struct scene *scene, int64_t documen
 void rows_money(struct view *view, const struct scene *scene, int64_t person_id);
 void rows_collect(struct view *view, const struct scene *scene);
 bool may_pay(const struct scene *scene, int64_t document_id);
+void rows_receiving(struct view *view, const struct scene *scene, const struct document *document);
+// What suppliers are to be asked for, in one row; none where there is nothing.
+void row_claims(struct view *view, const struct scene *scene);
 void rows_lines(struct view *view, const struct scene *scene, const struct paperwork *paper);
 
 #endif

@@ -222,6 +222,8 @@ static void form_prompt(struct view *view, const struct scene *scene, const stru
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, field->label));
     if (field->kind == FIELD_TIME || field->kind == FIELD_DATE)
         moment_label(view, scene, field);
+    else if (field->kind == FIELD_MONEY)
+        text_money(view->pad_label, sizeof view->pad_label, strtoll(scene->pad->typed, NULL, 10));
 }
 
 void screen_form(struct view *view, const struct scene *scene) {

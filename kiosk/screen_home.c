@@ -25,6 +25,9 @@ static const struct {
     {ROLE_CLERK, DOCUMENT_DISPOSAL, STATE_EMPTYING, true, P_W_DISPOSE, ROW_NEXT},
     {ROLE_LEADER, DOCUMENT_DISPOSAL, STATE_EMPTYING, false, P_W_CARRY, ROW_PLAIN},
     {ROLE_CLERK, DOCUMENT_DISPOSAL, STATE_PROPOSED, true, P_W_PROPOSED, ROW_PLAIN},
+    {ROLE_LEADER, DOCUMENT_CLAIM, STATE_OFFERED, false, P_W_CONCEDE, ROW_NEXT},
+    {ROLE_CLERK, DOCUMENT_RECEIVING, STATE_COUNTED, true, P_W_BOOK, ROW_NEXT},
+    {ROLE_CLERK, DOCUMENT_RECEIVING, STATE_COUNTED, false, P_W_BOOK, ROW_NEXT},
     {ROLE_TECHNICIAN, DOCUMENT_REQUISITION, STATE_APPROVED, true, P_W_COLLECT, ROW_NEXT},
     {ROLE_TECHNICIAN, DOCUMENT_REQUISITION, STATE_SUBMITTED, true, P_W_SUBMITTED, ROW_PLAIN},
     {ROLE_TECHNICIAN, DOCUMENT_REPORT, STATE_SIGNED, true, P_W_SIGNED, ROW_PLAIN},
@@ -60,6 +63,8 @@ static const struct {
     enum phrase text;
     const char *command;
 } begins[] = {
+    {ROLE_CLERK, P_B_RECEIVE, "RECEIVE"},
+    {ROLE_CLERK | ROLE_LEADER | ROLE_AUDITOR, P_T_CLAIMS, "CLAIMS"},
     {ROLE_CLERK | ROLE_LEADER, P_B_UNDO, "UNDO"},
     {ROLE_CLERK | ROLE_LEADER | ROLE_AUDITOR, P_T_CAGE, "CAGE"},
     {ROLE_CLERK, P_B_DISPOSAL, "DISPOSAL"},
@@ -94,6 +99,8 @@ void screen_home(struct view *view, const struct scene *scene) {
         rows_money(view, scene, scene->who.id);
         owed_row(view, scene);
     }
+    if (scene->who.roles & (ROLE_CLERK | ROLE_LEADER))
+        row_claims(view, scene);
     set_prompt(view, scene, view->rows_count ? P_HOME_PROMPT : P_HOME_EMPTY, NULL);
     // A greeting is not worth a page turned: the name stands in the bar.
     if (scene->answer->phrase == P_WELCOME && view->rows_count > 4) {

@@ -477,6 +477,7 @@ void screen_document(struct view *view, const struct scene *scene) {
         [DOCUMENT_REQUISITION] = requisition_rows,
         [DOCUMENT_REPORT] = report_rows,
         [DOCUMENT_DISPOSAL] = disposal_rows,
+        [DOCUMENT_RECEIVING] = rows_receiving,
     };
     struct document document;
     facts_document(scene->store, scene->desk->subject_id, &document);

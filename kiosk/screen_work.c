@@ -247,12 +247,15 @@ static void act_row(struct view *view, const struct scene *scene, const struct a
     set_time(when, sizeof when, act->at_us);
     text_format(detail, sizeof detail, "%s · %s · %s", when,
                 name_of(scene, act->owner, act->owner_en), name_of(scene, act->part, act->part_en));
-    struct row *row = add_row(view, ROW_PLAIN,
-                              say(scene, place == PLACE_ISSUE     ? P_A_ISSUE
-                                         : place == PLACE_RETURN  ? P_A_RETURN
-                                         : place == PLACE_PAYMENT ? P_B_PAY
-                                                                  : P_A_AGREE),
-                              detail);
+    struct row *row =
+        add_row(view, ROW_PLAIN,
+                say(scene, place == PLACE_ISSUE                                  ? P_A_ISSUE
+                           : place == PLACE_COPIES                               ? P_A_RECEIVE
+                           : place == PLACE_CLAIMED || place == PLACE_SETTLEMENT ? P_A_CLAIM
+                           : place == PLACE_RETURN                               ? P_A_RETURN
+                           : place == PLACE_PAYMENT                              ? P_B_PAY
+                                                                                 : P_A_AGREE),
+                detail);
     set_number(row->figure, sizeof row->figure, act->pieces);
     phrase_fill(row->note, sizeof row->note, scene->chinese, P_MOVEMENTS, NULL, NULL);
     if (touch)

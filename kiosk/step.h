@@ -174,6 +174,44 @@ void submit_payment(struct turn *turn);
 // Opens the form for the money of a charged report, where this person may take it.
 bool open_payment(struct turn *turn, const struct document *document);
 
+// step_receiving.c
+void open_receiving(struct turn *turn, const struct document *document);
+void step_receive(struct turn *turn);
+void step_receiving_text(struct turn *turn);
+void step_receiving_label(struct turn *turn);
+void step_receiving_number(struct turn *turn);
+void step_receiving_document(struct turn *turn);
+void step_receiving_part(struct turn *turn);
+void step_receiving_bin(struct turn *turn);
+void step_receiving_line(struct turn *turn);
+void step_receiving_damaged(struct turn *turn);
+void step_receiving_submit(struct turn *turn);
+void step_copy(struct turn *turn);
+void step_receive_book(struct turn *turn);
+void step_receive_void(struct turn *turn);
+
+// step_claim.c
+void open_claim(struct turn *turn, const struct document *document);
+void step_claims(struct turn *turn);
+void step_case(struct turn *turn);
+void step_blame(struct turn *turn);
+void step_claim_unit(struct turn *turn);
+void step_claim_part(struct turn *turn);
+void step_claim_touch(struct turn *turn);
+void step_claim_submit(struct turn *turn);
+void step_claim_next(struct turn *turn);
+void step_concede(struct turn *turn);
+void step_claim_reason(struct turn *turn);
+void step_take_back(struct turn *turn);
+void step_answer(struct turn *turn);
+void step_answer_line(struct turn *turn);
+void step_answer_unit(struct turn *turn);
+void step_answer_number(struct turn *turn);
+void step_answer_all(struct turn *turn);
+void step_answer_submit(struct turn *turn);
+void step_settlement_number(struct turn *turn);
+void step_settle(struct turn *turn);
+
 // step_return.c
 void step_return(struct turn *turn);
 void step_return_badge(struct turn *turn);

@@ -29,7 +29,8 @@ void step_cancel(struct turn *turn) {
         turn_sign_out(turn, false);
     } else if (desk->line && place_is_work(desk->place)) {
         desk->line = 0; // first out of the line that is being edited
-    } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_REASON) {
+    } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_REASON ||
+               desk->place == PLACE_FAULT || desk->place == PLACE_SETTLEMENT) {
         // What was filled in here means nothing to the form behind.
         go_back(turn);
         memset(desk->fields, 0, sizeof desk->fields);
@@ -91,6 +92,8 @@ void open_document(struct turn *turn, int64_t document_id) {
         [DOCUMENT_REQUISITION] = open_requisition,
         [DOCUMENT_REPORT] = open_report,
         [DOCUMENT_DISPOSAL] = open_disposal,
+        [DOCUMENT_RECEIVING] = open_receiving,
+        [DOCUMENT_CLAIM] = open_claim,
     };
     struct document document;
     facts_document(turn->store, document_id, &document);

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-const char *const setting_names[SETTINGS] = {"pin_digits", "sign_out_s", "return_days", "charset",
-                                             "retention_days"};
+const char *const setting_names[SETTINGS] = {"pin_digits", "sign_out_s",     "return_days",
+                                             "charset",    "retention_days", "claim_days"};
 
 bool admits_administrator(struct turn *turn) {
     if (turn_is(turn, ROLE_ADMINISTRATOR))

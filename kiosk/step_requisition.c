@@ -201,40 +201,76 @@ void step_reject(struct turn *turn) {
 }
 
 // 3.3.4: money that was handed in for a report is not left behind.
-static enum refusal judge_void(struct turn *turn, int64_t document_id) {
+static enum refusal judge_void(struct turn *turn, const struct document *document) {
     struct charge charge;
-    bool paid = facts_charge(turn->store, document_id, &charge) && charge.paid_fen > 0;
-    return paid ? REFUSE_money_taken : REFUSE_none;
+    enum refusal refusal = rule_void(&turn->who, document);
+    bool paid = facts_charge(turn->store, document->id, &charge) && charge.paid_fen > 0;
+    return refusal == REFUSE_none && paid ? REFUSE_money_taken : refusal;
+}
+
+// What is done for a reason, by the kind of the document and where it stands.
+static const struct {
+    enum document_kind kind;
+    enum document_state from; // STATE_NONE: wherever
+    const char *step;
+    enum document_state state;
+    enum phrase done;
+} reasoned[] = {
+    {DOCUMENT_REQUISITION, STATE_NONE, "reject", STATE_REJECTED, P_REJECTED},
+    {DOCUMENT_REPORT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
+    {DOCUMENT_RECEIVING, STATE_NONE, "void", STATE_VOID, P_VOIDED},
+    {DOCUMENT_CLAIM, STATE_OFFERED, "decline", STATE_ANSWERED, P_DECLINED},
+    {DOCUMENT_CLAIM, STATE_NONE, "withdraw", STATE_WITHDRAWN, P_WITHDRAWN},
+};
+
+static enum refusal judge_reason(struct turn *turn, const struct document *document) {
+    switch (document->kind) {
+    case DOCUMENT_REQUISITION:
+        return rule_approve(&turn->who, document);
+    case DOCUMENT_REPORT:
+        return judge_void(turn, document);
+    case DOCUMENT_RECEIVING:
+        facts_receipt(turn->store, document->id, &turn->plan.receipt);
+        return rule_receive_void(&turn->who, &turn->plan.receipt);
+    case DOCUMENT_CLAIM:
+        facts_claim(turn->store, document->id, &turn->plan.claim);
+        return document->state == STATE_OFFERED
+                   ? rule_concede(&turn->who, &turn->plan.claim)
+                   : rule_withdraw_claim(&turn->who, &turn->plan.claim);
+    case DOCUMENT_DISPOSAL: // has its own, see disposal_reason
+    case DOCUMENT_NONE:
+    case DOCUMENT_KIND_COUNT:
+        break;
+    }
+    return REFUSE_changed;
 }
 
 // The reason for a rejection or a void: given, it is carried out.
 void submit_reason(struct turn *turn) {
-    struct document document;
+    struct document document = {0};
     const char *reason = turn->code->text;
-    bool known = facts_document(turn->store, turn->desk.subject_id, &document);
-    bool requisition = document.kind == DOCUMENT_REQUISITION;
-    enum refusal refusal = REFUSE_changed;
-    if (known && document.kind == DOCUMENT_DISPOSAL) {
+    size_t i = 0;
+    facts_document(turn->store, turn->desk.subject_id, &document);
+    if (document.kind == DOCUMENT_DISPOSAL) {
         disposal_reason(turn, &document, reason);
         return;
     }
-    if (known)
-        refusal =
-            requisition ? rule_approve(&turn->who, &document) : rule_void(&turn->who, &document);
-    if (known && refusal == REFUSE_none && !requisition)
-        refusal = judge_void(turn, document.id);
+    enum refusal refusal = judge_reason(turn, &document);
     if (text_is_blank(reason))
         refusal = REFUSE_reason;
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, document.number, NULL);
         return;
     }
+    while (reasoned[i].kind != document.kind ||
+           (reasoned[i].from && reasoned[i].from != document.state))
+        i++;
     struct act_row *row = plan_act(&turn->plan, ACT_STEP, document.id);
-    row->step = requisition ? "reject" : "void";
-    row->state = requisition ? STATE_REJECTED : STATE_VOID;
+    row->step = reasoned[i].step;
+    row->state = reasoned[i].state;
     text_copy(turn->plan.reason, sizeof turn->plan.reason, reason);
     turn_home(turn);
-    turn_done(turn, requisition ? P_REJECTED : P_VOIDED, document.number, reason);
+    turn_done(turn, reasoned[i].done, document.number, reason);
 }
 
 void step_withdraw(struct turn *turn) {

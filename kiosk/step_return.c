@@ -230,7 +230,7 @@ void step_undo_entry(struct turn *turn) {
 }
 
 // Whoever did it may reverse it; a leader, anybody's. Nobody what moved their own parts.
-static enum refusal judge_undo(struct turn *turn, int64_t entry_id) {
+static enum refusal judge_undo(struct turn *turn, int64_t entry_id, char claim[NUMBER_MAX]) {
     struct undoing undoing;
     if (!facts_undo(turn->store, entry_id, turn->who.id, &undoing) || !undoing.reversible)
         return REFUSE_not_here;
@@ -242,13 +242,15 @@ static enum refusal judge_undo(struct turn *turn, int64_t entry_id) {
         return REFUSE_own_issue;
     if (undoing.written_off)
         return REFUSE_written_off;
+    if (facts_entry_under_claim(turn->store, entry_id, claim))
+        return REFUSE_under_claim;
     return facts_built_upon(turn->store, entry_id) ? REFUSE_undo_later : REFUSE_none;
 }
 
 void step_reverse(struct turn *turn) {
     int64_t entry_id = turn->desk.subject_id;
     char part[NUMBER_MAX] = "", bin[NUMBER_MAX] = "";
-    enum refusal refusal = judge_undo(turn, entry_id);
+    enum refusal refusal = judge_undo(turn, entry_id, bin);
     if (refusal == REFUSE_none && facts_undo_short(turn->store, entry_id, part, bin))
         refusal = REFUSE_no_stock;
     if (refusal != REFUSE_none) {

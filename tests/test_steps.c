@@ -102,6 +102,40 @@ static const struct {
       "key 246810 ok",       "scan DP012600011I", "scan CF*APPROVE",   "scan CF*CANCEL",
       "scan B1005",          "key 246810 ok",     "scan DP012600011I", "scan TG0126000012",
       "scan B1007",          "scan DP012600011I", "scan CF*SALE",      "scan CF:老陈"}},
+    {PLACE_RECEIVING, {"scan B1005", "key 246810 ok", "scan CF*RECEIVE"}},
+    {PLACE_RECEIVING,
+     {"scan B1005", "key 246810 ok", "scan CF*RECEIVE", "scan CF=2", "scan CF:LL-1",
+      "scan 1601-00458", "scan CF=3", "scan A-06-04", "scan CF*DAMAGED"}},
+    {PLACE_COPIES,
+     {"scan B1005", "key 246810 ok", "scan CF*RECEIVE", "scan CF=1", "scan CF:SH-1",
+      "scan 1601-00458", "scan CF=3", "scan CF*SUBMIT"}},
+    {PLACE_COPIES,
+     {"scan B1005", "key 246810 ok", "scan CF*RECEIVE", "scan CF=1", "scan CF:SH-1",
+      "scan 1601-00458", "scan CF=3", "scan CF*SUBMIT", "scan CF*COPY.1", "scan CF*COPY.2"}},
+    {PLACE_CLAIMS, {"scan B1005", "key 246810 ok", "scan CF*CLAIMS"}},
+    {PLACE_CLAIMS, {"scan B1008", "key 246810 ok", "scan CF*CLAIMS"}},
+    {PLACE_FAULT, {"scan B1008", "key 246810 ok", "scan CF*CLAIMS", "scan CF*CASE.1"}},
+    {PLACE_CLAIM, {"scan B1005", "key 246810 ok", "scan CF*CLAIMS", "scan TG0126000012"}},
+    {PLACE_CLAIMED,
+     {"scan B1005", "key 246810 ok", "scan CF*CLAIMS", "scan TG0126000012", "scan CF*SUBMIT"}},
+    {PLACE_CLAIMED,
+     {"scan B1005", "key 246810 ok", "scan CF*CLAIMS", "scan TG0126000012", "scan CF*SUBMIT",
+      "scan CF*SUBMIT"}},
+    {PLACE_ANSWER,
+     {"scan B1005", "key 246810 ok", "scan CF*CLAIMS", "scan TG0126000012", "scan CF*SUBMIT",
+      "scan CF*SUBMIT", "scan CF*SUBMIT", "scan CF*LINE.1"}},
+    {PLACE_CLAIMED,
+     {"scan B1005", "key 246810 ok", "scan CF*CLAIMS", "scan TG0126000012", "scan CF*SUBMIT",
+      "scan CF*SUBMIT", "scan CF*SUBMIT", "scan CF*LINE.1", "scan CF=0", "scan CF*SUBMIT"}},
+    {PLACE_SETTLEMENT,
+     {"scan B1005", "key 246810 ok", "scan CF*CLAIMS", "scan TG0126000012", "scan CF*SUBMIT",
+      "scan CF*SUBMIT", "scan CF*SUBMIT", "scan CF*AGREE", "scan CF*SUBMIT", "scan CF*SUBMIT",
+      "scan CF=1"}},
+    {PLACE_CLAIMED,
+     {"scan B1005", "key 246810 ok", "scan CF*CLAIMS", "scan TG0126000012", "scan CF*SUBMIT",
+      "scan CF*SUBMIT", "scan CF*SUBMIT", "scan CF*LINE.1", "scan CF=0", "scan CF*SUBMIT",
+      "scan CF*SUBMIT", "scan CF=1", "scan CF*SUBMIT", "scan CF*CANCEL", "scan CF*CANCEL",
+      "scan B1008", "key 246810 ok", "scan CL012600011N"}},
     {PLACE_UNDO, {"scan B1005", "key 246810 ok", "scan CF*UNDO"}},
     {PLACE_REVERSE, {"scan B1005", "key 246810 ok", "scan CF*UNDO", "scan CF*ENTRY.173"}},
 };
@@ -162,6 +196,14 @@ static const struct {
     {EVENT_DISPOSAL, "CF*DISPOSAL"},
     {EVENT_CARRY, "CF*CARRY"},
     {EVENT_SALE, "CF*SALE"},
+    {EVENT_RECEIVE, "CF*RECEIVE"},
+    {EVENT_COPY, "CF*COPY.1"},
+    {EVENT_COPY, "CF*COPY.99"},
+    {EVENT_DAMAGED, "CF*DAMAGED"},
+    {EVENT_CLAIMS, "CF*CLAIMS"},
+    {EVENT_CASE, "CF*CASE.1"},
+    {EVENT_CASE, "CF*CASE.99999"},
+    {EVENT_ANSWER, "CF*ANSWER"},
     {EVENT_UNDO, "CF*UNDO"},
     {EVENT_OWED, "CF*OWED"},
     {EVENT_DEBTORS, "CF*DEBTORS"},
@@ -454,6 +496,7 @@ static void assert_same_work(const struct desk *a, const struct desk *b) {
     assert_int_equal(a->technician_id, b->technician_id);
     assert_int_equal(a->field, b->field);
     assert_int_equal(a->line, b->line);
+    assert_int_equal(a->measured, b->measured);
     for (size_t i = 0; i < FIELDS_MAX; i++)
         assert_string_equal(a->fields[i], b->fields[i]);
     assert_int_equal(a->lines_count, b->lines_count);
@@ -461,6 +504,9 @@ static void assert_same_work(const struct desk *a, const struct desk *b) {
         assert_int_equal(a->lines[i].part_id, b->lines[i].part_id);
         assert_int_equal(a->lines[i].line_id, b->lines[i].line_id);
         assert_int_equal(a->lines[i].quantity, b->lines[i].quantity);
+        assert_int_equal(a->lines[i].said, b->lines[i].said);
+        assert_int_equal(a->lines[i].damaged, b->lines[i].damaged);
+        assert_int_equal(a->lines[i].bin_id, b->lines[i].bin_id);
         assert_string_equal(a->lines[i].cause, b->lines[i].cause);
     }
     assert_int_equal(a->pile_count, b->pile_count);
@@ -487,10 +533,11 @@ static void wakes_up_in_every_place(void **state) {
 // Where something half-done would be lost.
 static bool is_work(enum place place) {
     static const enum place works[] = {
-        PLACE_PAYMENT,     PLACE_REGISTER,   PLACE_PERSON,  PLACE_SITE,
-        PLACE_REQUISITION, PLACE_APPROVE,    PLACE_REASON,  PLACE_ISSUE,
-        PLACE_REPORT,      PLACE_WRONG_PART, PLACE_AGREE,   PLACE_RETURN,
-        PLACE_MISMATCH,    PLACE_DISPOSAL,   PLACE_DISPOSE, PLACE_SALE};
+        PLACE_PAYMENT,   PLACE_REGISTER,  PLACE_PERSON,   PLACE_SITE,     PLACE_REQUISITION,
+        PLACE_APPROVE,   PLACE_REASON,    PLACE_ISSUE,    PLACE_REPORT,   PLACE_WRONG_PART,
+        PLACE_AGREE,     PLACE_RETURN,    PLACE_MISMATCH, PLACE_DISPOSAL, PLACE_DISPOSE,
+        PLACE_SALE,      PLACE_RECEIVING, PLACE_FAULT,    PLACE_CLAIM,    PLACE_ANSWER,
+        PLACE_SETTLEMENT};
     for (size_t i = 0; i < sizeof works / sizeof *works; i++)
         if (works[i] == place)
             return true;

@@ -25,7 +25,8 @@ SELECT old_part.id, old_part.unit_id, old_part.old_id, cage_part.site_id, came_u
        coalesce(supplier.name, ''), coalesce(shelf.name, ''), coalesce(shelf.id, 0),
        unit.state = 'fitted',
        coalesce((SELECT decision FROM disposal_line WHERE old_part_id = old_part.id
-                 ORDER BY id DESC LIMIT 1), '')
+                 ORDER BY id DESC LIMIT 1), ''),
+       EXISTS (SELECT 1 FROM claim_open WHERE claim_open.unit_id = old_part.unit_id)
 FROM old_part JOIN cage_part ON old_part_id = old_part.id JOIN unit ON unit.id = unit_id
 JOIN part ON part.id = old_part.old_id LEFT JOIN vehicle ON vehicle.id = unit.vehicle_id
 LEFT JOIN supplier ON supplier.id = part.supplier_id LEFT JOIN shelf ON shelf.id = shelf_id
@@ -81,6 +82,8 @@ JOIN unit ON unit.id = old_part.unit_id JOIN entry ON entry.id = old_part.entry_
 WHERE cage_part.old_part_id IS NULL OR cage_part.site_id <> unit.site_id OR came_us <> entry.at_us
    OR gone <> CASE WHEN live = 0 OR EXISTS (SELECT 1 FROM disposal_out
                                             WHERE disposal_out.old_part_id = old_part.id)
+                     OR EXISTS (SELECT 1 FROM movement WHERE movement.unit_id = old_part.unit_id
+                                AND movement.cause = 'keep')
                    THEN 1 ELSE 0 END
    OR shelf_id IS NOT (SELECT shelf_id FROM shelving WHERE shelving.old_part_id = old_part.id
                        ORDER BY id DESC LIMIT 1);

@@ -40,10 +40,12 @@ WHERE disposal_line.document_id = $1 AND disposal_line.old_part_id = $2;
 SELECT decision, count(*) FROM disposal_line WHERE document_id = $1 GROUP BY decision;
 -- 3.7.5: what came in before a month's end and may go now, and what of it stays, by the reason.
 -- name: disposable
-SELECT count(*), count(CASE WHEN unit.state = 'fitted' AND came_us <= $3 THEN 1 END),
+SELECT count(*), count(CASE WHEN unit.state = 'fitted' AND came_us <= $3 AND NOT EXISTS
+             (SELECT 1 FROM claim_open WHERE claim_open.unit_id = unit.id) THEN 1 END),
        count(CASE WHEN unit.state <> 'fitted' THEN 1 END),
-       count(CASE WHEN unit.state = 'fitted' AND came_us > $3 THEN 1 END)
-FROM cage_part JOIN old_part ON old_part.id = old_part_id JOIN unit ON unit.id = unit_id
+       count(CASE WHEN unit.state = 'fitted' AND (came_us > $3 OR EXISTS
+             (SELECT 1 FROM claim_open WHERE claim_open.unit_id = unit.id)) THEN 1 END)
+FROM cage_part JOIN old_part ON old_part.id = old_part_id JOIN unit ON unit.id = old_part.unit_id
 WHERE cage_part.site_id = $1 AND gone = 0 AND came_us < $2;
 -- For the month close: what came in before a month's end, and was neither dealt with nor carried
 -- over beyond it.
@@ -69,7 +71,8 @@ SELECT (SELECT coalesce(max(id), 0) FROM disposal_line)
        $1, cage_part.old_part_id, $6, NULL, $5
 FROM cage_part JOIN old_part ON old_part.id = cage_part.old_part_id
 JOIN unit ON unit.id = unit_id AND unit.state = 'fitted'
-WHERE cage_part.site_id = $2 AND gone = 0 AND came_us < $3 AND came_us <= $4 AND NOT EXISTS
+WHERE cage_part.site_id = $2 AND gone = 0 AND came_us < $3 AND came_us <= $4
+AND NOT EXISTS (SELECT 1 FROM claim_open WHERE claim_open.unit_id = unit.id) AND NOT EXISTS
     (SELECT 1 FROM disposal_line WHERE document_id = $1
      AND disposal_line.old_part_id = cage_part.old_part_id);
 -- name: add_disposal_line

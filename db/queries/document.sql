@@ -9,7 +9,9 @@ SELECT document.id, document.kind, document.state, document.number, owner_id, ve
        coalesce((SELECT reason FROM document_step WHERE document_id = document.id
                  AND document_step.seq = document.seq), ''),
        (SELECT count(*) FROM requisition_line WHERE document_id = document.id) +
-       (SELECT count(*) FROM report_line WHERE document_id = document.id), document.site_id
+       (SELECT count(*) FROM report_line WHERE document_id = document.id) +
+       (SELECT count(*) FROM receiving_line WHERE document_id = document.id) +
+       (SELECT count(*) FROM claim_line WHERE document_id = document.id), document.site_id
 FROM document JOIN entry ON entry.id = document.entry_id JOIN person ON person.id = owner_id
 LEFT JOIN vehicle ON vehicle.id = vehicle_id WHERE document.id = $1;
 -- name: documents
@@ -47,6 +49,9 @@ JOIN person_role ON person_role.person_id = $4 AND person_role.role = step_rule.
 JOIN person ON person.id = $4 AND (step_rule.role <> 'clerk' OR step_rule.site = 'any'
  OR (step_rule.site = 'own' AND person.site_id = document.site_id))
 WHERE document.id = $1 LIMIT 1;
+-- name: step_taken
+SELECT 1 FROM document_step WHERE document_id = $1 AND step = $2
+AND (person_id = $3 OR second_id = $3) LIMIT 1;
 -- name: document_seq
 SELECT seq FROM document WHERE id = $1;
 -- name: digest_document

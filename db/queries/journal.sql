@@ -5,20 +5,29 @@
 -- name: acts
 SELECT entry.id, entry.at_us, entry.place, min(person.name), min(person.name_en),
        coalesce(min(part.name), min(late.number)), coalesce(min(part.name_en), min(late.number)),
-       count(DISTINCT late.unit_id)
+       count(DISTINCT late.unit_id) + max(late.pieces)
 FROM (SELECT * FROM (SELECT movement.entry_id, unit_id, movement.part_id, unit.owner_id,
-                            unit.tag AS number
+                            unit.tag AS number, 0 AS pieces
                      FROM movement JOIN unit ON unit.id = unit_id
-                     WHERE cause <> 'undo' ORDER BY movement.id DESC LIMIT 2000)
+                     WHERE cause NOT IN ('undo', 'keep')
+                     ORDER BY movement.id DESC LIMIT 2000)
       UNION ALL
-      SELECT * FROM (SELECT step.entry_id, NULL, NULL, step.owner_id, document.number
+      SELECT * FROM (SELECT step.entry_id, NULL, NULL, step.owner_id, document.number, 0
                      FROM document CROSS JOIN document_step AS step
                      ON step.document_id = document.id AND step.seq = document.seq
                      WHERE document.kind = 'report' AND document.state = 'agreed'
                      ORDER BY document.id DESC LIMIT 200)
       UNION ALL
-      SELECT * FROM (SELECT payment.entry_id, NULL, NULL, owner_id, receipt FROM payment
-                     WHERE reverses IS NULL ORDER BY id DESC LIMIT 200)) AS late
+      SELECT * FROM (SELECT payment.entry_id, NULL, NULL, owner_id, receipt, 0 FROM payment
+                     WHERE reverses IS NULL ORDER BY id DESC LIMIT 200)
+      UNION ALL
+      SELECT * FROM (SELECT step.entry_id, NULL, NULL, step.person_id, document.number,
+                            (SELECT sum(counted) FROM receiving_line
+                             WHERE receiving_line.document_id = document.id)
+                     FROM document CROSS JOIN document_step AS step
+                     ON step.document_id = document.id AND step.seq = document.seq
+                     WHERE document.kind = 'receiving' AND document.state = 'booked'
+                     ORDER BY document.id DESC LIMIT 200)) AS late
 CROSS JOIN entry ON entry.id = late.entry_id
 JOIN person ON person.id = late.owner_id LEFT JOIN part ON part.id = late.part_id
 WHERE ($1 IS NULL OR entry.person_id = $1) AND +entry.reverses IS NULL
@@ -37,9 +46,10 @@ SELECT entry.person_id,
        OR EXISTS (SELECT 1 FROM payment JOIN write_off ON report_id = payment.document_id
                   AND live = 1 AND write_off.entry_id <> entry.id
                   WHERE payment.entry_id = entry.id),
-       EXISTS (SELECT 1 FROM movement WHERE movement.entry_id = entry.id AND unit_id IS NOT NULL)
-       OR EXISTS (SELECT 1 FROM document_step AS step
-                  WHERE step.entry_id = entry.id AND step.step = 'agree')
+       EXISTS (SELECT 1 FROM movement WHERE movement.entry_id = entry.id AND unit_id IS NOT NULL
+               AND cause <> 'keep')
+       OR EXISTS (SELECT 1 FROM document_step AS step WHERE step.entry_id = entry.id
+                  AND (step.step = 'agree' OR (step.kind = 'receiving' AND step.step = 'book')))
        OR EXISTS (SELECT 1 FROM payment WHERE payment.entry_id = entry.id AND reverses IS NULL)
 FROM entry WHERE entry.id = $1 AND entry.reverses IS NULL;
 -- What an undo would take from where there is no longer enough of it.
@@ -53,7 +63,8 @@ WHERE movement.entry_id = $1 AND balance.floor = 0
 GROUP BY to_id, movement.part_id, movement.condition
 HAVING min(balance.quantity) < sum(movement.quantity) LIMIT 1;
 -- Later movements of the same units that still stand: those undone since do not count. An old part
--- that was disposed of does not come back.
+-- that was disposed of does not come back. Of a claim or a receiving note only the last step that
+-- stands is taken back.
 -- name: built_upon
 SELECT 1 FROM movement AS mine JOIN movement AS later ON later.unit_id = mine.unit_id
  AND later.entry_id > mine.entry_id AND later.cause <> 'undo'
@@ -61,7 +72,12 @@ WHERE mine.entry_id = $1
 AND NOT EXISTS (SELECT 1 FROM movement AS undo WHERE undo.reverses = later.id)
 UNION ALL
 SELECT 1 FROM movement AS mine JOIN old_part ON old_part.unit_id = mine.unit_id AND live = 1
-JOIN disposal_out ON old_part_id = old_part.id WHERE mine.entry_id = $1 LIMIT 1;
+JOIN disposal_out ON old_part_id = old_part.id WHERE mine.entry_id = $1
+UNION ALL
+SELECT 1 FROM document_step AS mine JOIN document_step AS later
+ ON later.document_id = mine.document_id AND later.seq > mine.seq AND later.step <> 'undo'
+WHERE mine.entry_id = $1 AND mine.kind IN ('claim', 'receiving')
+AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = later.entry_id) LIMIT 1;
 -- name: last_entry
 SELECT id, at_us FROM entry ORDER BY id DESC LIMIT 1;
 -- name: last_seal

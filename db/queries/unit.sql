@@ -79,7 +79,8 @@ JOIN account AS origin ON origin.id = movement.from_id
 JOIN account AS target ON target.id = movement.to_id
 LEFT JOIN bin ON bin.id = coalesce(origin.bin_id, target.bin_id)
 LEFT JOIN movement AS undone ON undone.id = movement.reverses
-WHERE (movement.part_id <> unit.part_id AND coalesce(undone.cause, movement.cause) <> 'old')
+WHERE (movement.part_id <> unit.part_id AND coalesce(undone.cause, movement.cause)
+       NOT IN ('old', 'claim', 'unclaim', 'keep'))
    OR coalesce(origin.person_id, owner_id) <> owner_id
    OR coalesce(target.person_id, owner_id) <> owner_id
    OR coalesce(origin.vehicle_id, unit.vehicle_id) <> unit.vehicle_id
@@ -87,8 +88,10 @@ WHERE (movement.part_id <> unit.part_id AND coalesce(undone.cause, movement.caus
    OR coalesce(bin.site_id, unit.site_id) <> unit.site_id
    OR coalesce(origin.site_id, unit.site_id) <> unit.site_id
    OR coalesce(target.site_id, unit.site_id) <> unit.site_id
-   OR movement.condition <> CASE coalesce(undone.cause, movement.cause) WHEN 'old' THEN 'old'
-                                 WHEN 'regrade' THEN 'suspect' ELSE 'new' END;
+   OR movement.condition <> CASE
+        WHEN coalesce(undone.cause, movement.cause) IN ('old', 'claim', 'unclaim', 'keep')
+        THEN 'old'
+        WHEN coalesce(undone.cause, movement.cause) = 'regrade' THEN 'suspect' ELSE 'new' END;
 -- name: verify_causes
 SELECT 'movement ' || movement.id || ' (' || cause || ') has not the record that it needs (3.6.2)'
 FROM movement

@@ -69,7 +69,10 @@ WHEN NEW.old_part_id <> OLD.old_part_id OR NEW.site_id <> OLD.site_id
   OR NEW.shelf_id IS NOT coalesce((SELECT shelf_id FROM shelving WHERE old_part_id = OLD.old_part_id
                                    ORDER BY id DESC LIMIT 1), OLD.shelf_id)
   OR NEW.gone IS NOT (EXISTS (SELECT 1 FROM old_part WHERE id = OLD.old_part_id AND live = 0)
-                      OR EXISTS (SELECT 1 FROM disposal_out WHERE old_part_id = OLD.old_part_id))
+                      OR EXISTS (SELECT 1 FROM disposal_out WHERE old_part_id = OLD.old_part_id)
+                      OR EXISTS (SELECT 1 FROM old_part JOIN movement
+                                 ON movement.unit_id = old_part.unit_id AND movement.cause = 'keep'
+                                 WHERE old_part.id = OLD.old_part_id))
 BEGIN SELECT RAISE(ABORT, 'cage_part: it follows where the old part is put'); END;
 
 CREATE TRIGGER seal_cage BEFORE INSERT ON seal

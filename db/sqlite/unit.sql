@@ -13,7 +13,7 @@ WHEN NEW.unit_id IS NOT NULL AND NOT EXISTS (
     JOIN person_role ON person_role.person_id = entry.person_id AND person_role.active = 1
     WHERE entry.id = NEW.entry_id AND entry.person_id <> unit.owner_id
       AND (person_role.role = 'clerk'
-           OR (person_role.role = 'leader' AND NEW.cause IN ('fit', 'undo'))))
+           OR (person_role.role = 'leader' AND NEW.cause IN ('fit', 'undo', 'keep'))))
 BEGIN
     SELECT RAISE(ABORT, 'movement: 3.7.4 whoever moves a unit is a clerk and not its technician');
 END;
@@ -27,7 +27,7 @@ WHEN NEW.unit_id IS NOT NULL AND NEW.cause <> 'undo' AND NOT EXISTS (
     JOIN account AS target ON target.id = NEW.to_id
     LEFT JOIN bin ON bin.id = coalesce(origin.bin_id, target.bin_id)
     WHERE unit.id = NEW.unit_id
-      AND (NEW.part_id = unit.part_id OR NEW.cause = 'old')
+      AND (NEW.part_id = unit.part_id OR NEW.cause IN ('old', 'claim', 'unclaim', 'keep'))
       AND (origin.kind <> 'custody' OR origin.person_id = unit.owner_id)
       AND (target.kind <> 'custody' OR target.person_id = unit.owner_id)
       AND (origin.kind <> 'vehicle' OR origin.vehicle_id = unit.vehicle_id)
@@ -35,8 +35,8 @@ WHEN NEW.unit_id IS NOT NULL AND NEW.cause <> 'undo' AND NOT EXISTS (
       AND (bin.id IS NULL OR bin.site_id = unit.site_id)
       AND coalesce(origin.site_id, unit.site_id) = unit.site_id
       AND coalesce(target.site_id, unit.site_id) = unit.site_id
-      AND NEW.condition = CASE NEW.cause WHEN 'old' THEN 'old' WHEN 'regrade' THEN 'suspect'
-                                         ELSE 'new' END)
+      AND NEW.condition = CASE WHEN NEW.cause IN ('old', 'claim', 'unclaim', 'keep') THEN 'old'
+                               WHEN NEW.cause = 'regrade' THEN 'suspect' ELSE 'new' END)
 BEGIN
     SELECT RAISE(ABORT, 'movement: not this unit''s part, person, vehicle, site or condition');
 END;
