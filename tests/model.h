@@ -10,12 +10,14 @@
 
 #include "code.h"
 #include "desk.h"
+#include "form.h"
 #include "lists.h"
 #include "text.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 enum {
     MODEL_PARTS = 400,
@@ -31,7 +33,13 @@ struct model_part {
     char number[NUMBER_MAX], labels[LIST_CODES_MAX][NUMBER_MAX],
         accepts[LIST_CODES_MAX][NUMBER_MAX];
     enum duty duty;
+    int64_t price_fen;
     int64_t shelf, suspect, cage; // pieces
+};
+
+struct model_vehicle {
+    char vin[NUMBER_MAX];
+    int64_t sold_us, months, km; // the warranty's
 };
 
 struct model_person {
@@ -49,7 +57,9 @@ struct model_document {
     enum document_kind kind;
     enum document_state state;
     int owner, vehicle, count;
-    int64_t entry; // of its first step
+    int64_t entry;  // of its first step
+    bool paid_work; // out of warranty: a leader consents, and a report is charged
+    int64_t due_fen, paid_fen;
     struct model_line lines[LINES_MAX];
 };
 
@@ -71,17 +81,19 @@ struct model_move {
     enum model_cause cause;
 };
 
-// One entry that moved parts: what an undo takes back, whole.
+// One entry that moved parts or took money: what an undo takes back, whole.
 struct model_act {
     int64_t entry;
     int person, document; // document -1: it took no step
+    int paid;             // the report that money came in for, -1 none
+    int64_t fen;
     bool reversed;
 };
 
 struct model {
     struct model_part parts[MODEL_PARTS];
     struct model_person people[MODEL_PEOPLE];
-    char vins[MODEL_VEHICLES][NUMBER_MAX];
+    struct model_vehicle vehicles[MODEL_VEHICLES];
     struct model_document documents[MODEL_DOCUMENTS];
     struct model_unit units[MODEL_UNITS];
     struct model_act acts[MODEL_ACTS];
@@ -104,6 +116,7 @@ static inline enum fault model_part_row(void *context, int line, const union lis
     text_copy(part->number, sizeof part->number, row->part.number);
     part->duty = row->part.duty;
     part->shelf = row->part.stock;
+    part->price_fen = row->part.price_fen;
     memcpy(part->labels, row->part.label, sizeof part->labels);
     memcpy(part->accepts, row->part.interchange, sizeof part->accepts);
     return FAULT_NONE;
@@ -124,8 +137,29 @@ static inline enum fault model_vehicle_row(void *context, int line, const union 
     struct model *model = context;
     (void)line;
     assert(model->vehicles_count < MODEL_VEHICLES);
-    text_copy(model->vins[model->vehicles_count++], NUMBER_MAX, row->vehicle.vin);
+    struct model_vehicle *vehicle = &model->vehicles[model->vehicles_count++];
+    text_copy(vehicle->vin, sizeof vehicle->vin, row->vehicle.vin);
+    vehicle->sold_us = row->vehicle.sold_us;
+    vehicle->months = row->vehicle.warranty_months;
+    vehicle->km = row->vehicle.warranty_km;
     return FAULT_NONE;
+}
+
+// The calendar at the counter, eight hours ahead of UTC.
+static inline struct tm model_date(int64_t at_us) {
+    time_t at = (time_t)(at_us / 1000000 + 8 * 3600);
+    struct tm date;
+    gmtime_r(&at, &date);
+    return date;
+}
+
+// 3.4.2 c: in warranty until the months are full, and up to the kilometres.
+static inline bool model_in_warranty(const struct model_vehicle *vehicle, int64_t at_us,
+                                     int64_t km) {
+    struct tm sold = model_date(vehicle->sold_us), now = model_date(at_us);
+    int months = (now.tm_year - sold.tm_year) * 12 + now.tm_mon - sold.tm_mon;
+    months -= now.tm_mday < sold.tm_mday;
+    return (months > 0 ? months : 0) < vehicle->months && km <= vehicle->km;
 }
 
 // What a scanned text names, as an index, or -1.
@@ -190,7 +224,8 @@ static inline int64_t model_owed(const struct model *model, int person) {
 static inline struct model_act *model_act(struct model *model, int person, int document) {
     assert(model->acts_count < MODEL_ACTS);
     struct model_act *act = &model->acts[model->acts_count++];
-    *act = (struct model_act){.entry = model->entries + 1, .person = person, .document = document};
+    *act = (struct model_act){
+        .entry = model->entries + 1, .person = person, .document = document, .paid = -1};
     return act;
 }
 
@@ -251,11 +286,14 @@ static inline void model_unmove(struct model *model, const struct model_move *mo
 }
 
 // The oldest agreed report about the unit's vehicle with a place for its part, written after the
-// unit was issued: a report is no blank cheque.
+// unit was issued: a report is no blank cheque. What was asked for as paid work needs one that is
+// charged, and no money may be owed for it (3.3.4).
 static inline bool model_place(struct model *model, struct model_unit *unit) {
+    bool paid_work = model->documents[unit->document].paid_work;
     for (int i = 0; i < model->documents_count; i++) {
         struct model_document *d = &model->documents[i];
-        bool clears = d->state == STATE_AGREED && d->entry > unit->entry;
+        bool clears = d->state == STATE_AGREED && d->entry > unit->entry &&
+                      d->paid_fen == d->due_fen && (!paid_work || d->paid_work);
         for (int j = 0; j < d->count && clears; j++)
             if (d->vehicle == unit->vehicle && d->lines[j].part == unit->part &&
                 d->lines[j].written_off < d->lines[j].quantity) {
@@ -277,7 +315,7 @@ static inline void model_settle(struct model *model, int unit) {
 
 // Takes a document step; the scan's own conditions are the caller's.
 static inline int model_add_document(struct model *model, int owner, enum document_kind kind,
-                                     const struct desk *desk) {
+                                     const struct desk *desk, int64_t at_us, int64_t km) {
     assert(model->documents_count < MODEL_DOCUMENTS);
     struct model_document *d = &model->documents[model->documents_count++];
     bool report = kind == DOCUMENT_REPORT;
@@ -294,15 +332,36 @@ static inline int model_add_document(struct model *model, int owner, enum docume
         d->lines[d->count++] =
             (struct model_line){.part = model_index(desk->lines[i].part_id, model->parts_count),
                                 .quantity = desk->lines[i].quantity};
+    d->paid_work = !model_in_warranty(&model->vehicles[d->vehicle], at_us, km);
     return model->documents_count - 1;
 }
 
-static inline bool model_submit(struct model *model, int who, const struct desk *desk) {
+static inline bool model_submit(struct model *model, int who, const struct desk *desk,
+                                int64_t clock_us) {
     // Kilometres and opinion; the number's field is the vehicle's own.
     bool whole = desk->vehicle_id && desk->fields[1][0] && desk->fields[2][0] && desk->lines_count;
     if (whole)
-        model_add_document(model, who, DOCUMENT_REQUISITION, desk);
+        model_add_document(model, who, DOCUMENT_REQUISITION, desk, clock_us,
+                           atoll(desk->fields[1]));
     return whole;
+}
+
+// "1030hhmm": the work of a shift's reports began on 30 October.
+static inline int64_t model_begun(const char *field) {
+    struct tm begun = {.tm_year = 126, .tm_mon = 9, .tm_mday = 30};
+    if (strlen(field) == 8) {
+        begun.tm_mon = (field[0] - '0') * 10 + field[1] - '1';
+        begun.tm_mday = (field[2] - '0') * 10 + field[3] - '0';
+    }
+    return ((int64_t)timegm(&begun) - 8 * 3600) * 1000000;
+}
+
+// 3.3.4: what is out of warranty is charged: labour, and each part at its price.
+static inline void model_charge(struct model *model, struct model_document *d,
+                                const struct desk *desk) {
+    d->due_fen = atoll(desk->fields[REPORT_LABOUR]);
+    for (int i = 0; i < d->count; i++)
+        d->due_fen += d->lines[i].quantity * model->parts[d->lines[i].part].price_fen;
 }
 
 static inline bool model_sign(struct model *model, int who, const struct desk *desk) {
@@ -311,10 +370,17 @@ static inline bool model_sign(struct model *model, int who, const struct desk *d
         whole &= i == 1 || desk->fields[i][0] != '\0';
     for (size_t i = 0; i < desk->lines_count; i++)
         whole &= desk->lines[i].cause[0] != '\0';
-    whole = whole && model_document_of(model, desk->fields[0]) < 0;
-    if (whole)
-        model_add_document(model, who, DOCUMENT_REPORT, desk);
-    return whole;
+    if (!whole || model_document_of(model, desk->fields[0]) >= 0)
+        return false;
+    int64_t begun_us = model_begun(desk->fields[REPORT_BEGUN]), km = atoll(desk->fields[REPORT_KM]);
+    int vehicle = model_index(desk->vehicle_id, model->vehicles_count);
+    bool in = model_in_warranty(&model->vehicles[vehicle], begun_us, km);
+    if (!in && desk->fields[REPORT_LABOUR][0] == '\0')
+        return false; // it is asked what the labour costs
+    int document = model_add_document(model, who, DOCUMENT_REPORT, desk, begun_us, km);
+    if (!in)
+        model_charge(model, &model->documents[document], desk);
+    return true;
 }
 
 static inline struct model_document *model_subject(struct model *model, const struct desk *desk) {
@@ -322,13 +388,16 @@ static inline struct model_document *model_subject(struct model *model, const st
     return i < 0 ? NULL : &model->documents[i];
 }
 
-static inline bool model_approve(struct model *model, int who, const struct desk *desk) {
+// `consents`: by the button that says that the work is paid for.
+static inline bool model_approve(struct model *model, int who, const struct desk *desk,
+                                 bool consents) {
     struct model_document *d = model_subject(model, desk);
     int64_t sum = 0;
     for (size_t i = 0; i < desk->lines_count; i++)
         sum += desk->lines[i].quantity;
     if (!d || !model_has(model, who, ROLE_LEADER) || d->owner == who ||
-        d->kind != DOCUMENT_REQUISITION || d->state != STATE_SUBMITTED || sum == 0)
+        d->kind != DOCUMENT_REQUISITION || d->state != STATE_SUBMITTED || sum == 0 ||
+        (d->paid_work && !consents))
         return false;
     for (int i = 0; i < d->count; i++)
         d->lines[i].approved = desk->lines[i].quantity;
@@ -342,7 +411,7 @@ static inline bool model_reason(struct model *model, int who, const struct desk 
     bool mine = d && d->owner == who;
     if (requisition && (mine || d->state != STATE_SUBMITTED || !model_has(model, who, ROLE_LEADER)))
         return false;
-    if (!d || (!requisition && (d->state != STATE_SIGNED ||
+    if (!d || (!requisition && (d->state != STATE_SIGNED || d->paid_fen > 0 ||
                                 !model_has(model, who, mine ? ROLE_TECHNICIAN : ROLE_LEADER))))
         return false;
     d->state = requisition ? STATE_REJECTED : STATE_VOID;
@@ -415,17 +484,40 @@ static inline bool model_issue(struct model *model, int who, const struct desk *
     return true;
 }
 
-static inline bool model_agree(struct model *model, int who, const struct desk *desk) {
-    struct model_document *d = model_subject(model, desk);
-    if (!d || d->kind != DOCUMENT_REPORT || !model_has(model, who, ROLE_LEADER) ||
-        d->owner == who || d->state != STATE_SIGNED)
-        return false;
-    d->state = STATE_AGREED;
-    model_act(model, who, (int)(d - model->documents));
+// Everything on the report's vehicle that it may complete.
+static inline void model_settle_report(struct model *model, const struct model_document *d) {
     for (int i = 0; i < model->units_count; i++)
         for (int j = 0; j < d->count; j++)
             if (model->units[i].vehicle == d->vehicle && model->units[i].part == d->lines[j].part)
                 model_settle(model, i);
+}
+
+static inline bool model_agree(struct model *model, int who, const struct desk *desk,
+                               bool consents) {
+    struct model_document *d = model_subject(model, desk);
+    if (!d || d->kind != DOCUMENT_REPORT || !model_has(model, who, ROLE_LEADER) ||
+        d->owner == who || d->state != STATE_SIGNED || (d->paid_work && !consents))
+        return false;
+    d->state = STATE_AGREED;
+    model_act(model, who, (int)(d - model->documents));
+    model_settle_report(model, d);
+    return true;
+}
+
+// 3.3.4: money for a charged report, never more than is owed, each receipt once.
+static inline bool model_pay(struct model *model, int who, const struct desk *desk) {
+    struct model_document *d = model_subject(model, desk);
+    int64_t fen = atoll(desk->fields[PAYMENT_FEN]);
+    bool open = d && (d->state == STATE_SIGNED || d->state == STATE_AGREED) && d->owner != who;
+    if (!open || !model_has(model, who, ROLE_CLERK) || fen <= 0 ||
+        desk->fields[PAYMENT_RECEIPT][0] == '\0' || d->paid_fen + fen > d->due_fen)
+        return false;
+    struct model_act *act = model_act(model, who, -1);
+    act->paid = (int)(d - model->documents);
+    act->fen = fen;
+    d->paid_fen += fen;
+    if (d->paid_fen == d->due_fen)
+        model_settle_report(model, d);
     return true;
 }
 
@@ -501,6 +593,16 @@ static inline bool model_unstep(struct model *model, int who, int document) {
     return true;
 }
 
+// Money goes back, but not from under a write-off, and not to who owes it.
+static inline bool model_repay(struct model *model, int who, const struct model_act *act) {
+    struct model_document *d = &model->documents[act->paid];
+    bool may = d->owner != who;
+    for (int i = 0; i < d->count; i++)
+        may &= d->lines[i].written_off == 0;
+    d->paid_fen -= act->fen;
+    return may;
+}
+
 // Takes an act back in a copy first: whatever would fall below nothing forbids it.
 static inline bool model_reverse(struct model *model, int who, const struct desk *desk) {
     int act = 0;
@@ -526,6 +628,8 @@ static inline bool model_reverse(struct model *model, int who, const struct desk
     }
     if (may && after->acts[act].document >= 0)
         may = model_unstep(after, who, after->acts[act].document);
+    if (may && after->acts[act].paid >= 0)
+        may = model_repay(after, who, &after->acts[act]);
     if (may)
         *model = *after;
     free(after);
@@ -538,19 +642,22 @@ static inline bool model_take(struct model *model, const struct desk *desk, cons
     int who = model_index(desk->person_id, model->people_count);
     bool submit = strcmp(text, "CF*SUBMIT") == 0;
     if (desk->place == PLACE_REQUISITION && submit)
-        return model_submit(model, who, desk);
+        return model_submit(model, who, desk, clock_us);
     if (desk->place == PLACE_REPORT && submit)
         return model_sign(model, who, desk);
-    if (desk->place == PLACE_APPROVE && strcmp(text, "CF*APPROVE") == 0)
-        return model_approve(model, who, desk);
+    bool consents = strcmp(text, "CF*CONSENT") == 0;
+    if (desk->place == PLACE_APPROVE && (consents || strcmp(text, "CF*APPROVE") == 0))
+        return model_approve(model, who, desk, consents);
     if (desk->place == PLACE_REASON && strncmp(text, "CF:", 3) == 0)
         return model_reason(model, who, desk);
     if (desk->place == PLACE_DOCUMENT && strcmp(text, "CF*WITHDRAW") == 0)
         return model_withdraw(model, who, desk);
     if (desk->place == PLACE_ISSUE && model_badge(model, text) >= 0)
         return model_issue(model, who, desk, model_badge(model, text), clock_us);
-    if (desk->place == PLACE_AGREE && strcmp(text, "CF*AGREE") == 0)
-        return model_agree(model, who, desk);
+    if (desk->place == PLACE_AGREE && (consents || strcmp(text, "CF*AGREE") == 0))
+        return model_agree(model, who, desk, consents);
+    if (desk->place == PLACE_PAYMENT && submit)
+        return model_pay(model, who, desk);
     if (desk->place == PLACE_RETURN && (submit || strcmp(text, "CF*BOOK") == 0))
         return model_book(model, who, desk);
     if (desk->place == PLACE_REVERSE && submit)

@@ -95,6 +95,16 @@ shift_document(struct shift *shift, enum document_kind kind, unsigned states, in
     return NULL;
 }
 
+// A report for which money is owed, the newest; NULL when there is none.
+static inline const struct model_document *shift_owing(const struct model *model) {
+    for (int i = model->documents_count - 1; i >= 0; i--) {
+        const struct model_document *d = &model->documents[i];
+        if (d->paid_fen < d->due_fen && (d->state == STATE_SIGNED || d->state == STATE_AGREED))
+            return d;
+    }
+    return NULL;
+}
+
 // An issued unit, mostly one that is still open and not this person's own; -1 when there is none.
 static inline int shift_unit(struct shift *shift, int who) {
     const struct model *model = shift->model;
@@ -148,7 +158,7 @@ static inline void shift_thing(struct shift *shift, char *line, size_t size) {
         shift_scan(line, size, model->people[shift_person(shift, ~0u)].badge);
         return;
     case 2:
-        shift_scan(line, size, model->vins[shift_random(shift, SHIFT_VEHICLES)]);
+        shift_scan(line, size, model->vehicles[shift_random(shift, SHIFT_VEHICLES)].vin);
         return;
     case 3:
         shift_scan(line, size, unit >= 0 ? model->units[unit].tag : "TG0126000012");
@@ -186,7 +196,8 @@ static inline void shift_idle(struct shift *shift, char *line, size_t size) {
                  shift_document(shift, DOCUMENT_REPORT, 1u << STATE_SIGNED, -1);
     if (asked && shift_chance(shift, 60))
         roles = ROLE_LEADER;
-    else if (shift_document(shift, DOCUMENT_REQUISITION, open, -1) && shift_chance(shift, 60))
+    else if ((shift_document(shift, DOCUMENT_REQUISITION, open, -1) || shift_owing(shift->model)) &&
+             shift_chance(shift, 60))
         roles = ROLE_CLERK;
     else if (shift_unit(shift, -1) >= 0 && shift_chance(shift, 50))
         roles = ROLE_CLERK | ROLE_LEADER;
@@ -219,8 +230,11 @@ static inline void shift_technician(struct shift *shift, int who, char *line, si
 static inline void shift_clerk(struct shift *shift, char *line, size_t size) {
     unsigned open = 1u << STATE_APPROVED | 1u << STATE_STARTED;
     const struct model_document *d = shift_document(shift, DOCUMENT_REQUISITION, open, -1);
+    const struct model_document *owed = shift_owing(shift->model);
     int unit = shift_unit(shift, -1);
-    if (d && shift_chance(shift, 60))
+    if (owed && shift_chance(shift, 60))
+        shift_scan(line, size, owed->number);
+    else if (d && shift_chance(shift, 60))
         shift_scan(line, size, d->number);
     else if (shift->model->acts_count && shift_chance(shift, 25))
         shift_scan(line, size, "CF*UNDO");
@@ -284,11 +298,15 @@ static inline void shift_vehicle(struct shift *shift, char *line, size_t size) {
     int vehicle = shift_random(shift, SHIFT_VEHICLES);
     if (shift->desk->place == PLACE_REPORT && unit >= 0)
         vehicle = shift->model->units[unit].vehicle;
-    shift_scan(line, size, shift->model->vins[vehicle]);
+    shift_scan(line, size, shift->model->vehicles[vehicle].vin);
 }
 
 static inline void shift_paper(struct shift *shift, char *line, size_t size) {
     char number[NUMBER_MAX];
+    if (shift->desk->place == PLACE_PAYMENT) {
+        text_format(line, size, "scan CF:Q-%d", ++shift->forms);
+        return;
+    }
     // Now and then two people take the same form.
     int form = shift_chance(shift, 10) && shift->forms ? shift->forms : ++shift->forms;
     code_number(number, sizeof number, "SR", 1, 26, form);
@@ -305,6 +323,17 @@ static inline void shift_time(struct shift *shift, char *line, size_t size) {
     text_format(line, size, "key 1030%02d%02d ok", hour, shift_random(shift, 60));
 }
 
+// All that is owed, a part of it, or a little too much.
+static inline void shift_money(struct shift *shift, char *line, size_t size) {
+    const struct model_document *d = model_subject(shift->model, shift->desk);
+    int64_t owed = d && shift->desk->place == PLACE_PAYMENT ? d->due_fen - d->paid_fen : 0;
+    if (owed > 1 && shift_chance(shift, 40))
+        owed = 1 + shift_random(shift, (int)(owed < 100000 ? owed : 100000));
+    else if (shift_chance(shift, 10))
+        owed++;
+    text_format(line, size, "scan CF=%lld", (long long)owed);
+}
+
 static inline void shift_form(struct shift *shift, char *line, size_t size) {
     const struct field *field = form_current(shift->desk);
     if (!field || shift->desk->line || field->kind == FIELD_LINES)
@@ -315,10 +344,20 @@ static inline void shift_form(struct shift *shift, char *line, size_t size) {
         shift_paper(shift, line, size);
     else if (field->kind == FIELD_TIME)
         shift_time(shift, line, size);
+    else if (field->kind == FIELD_MONEY)
+        shift_money(shift, line, size);
     else if (field->kind == FIELD_NUMBER || field->kind == FIELD_CHOICE)
         text_format(line, size, "key %d ok", 1 + shift_random(shift, 5));
     else
         shift_scan(line, size, "CF:检查后更换");
+}
+
+// Yes, mostly with consent where that is needed, or no.
+static inline const char *shift_decision(struct shift *shift, const char *yes, const char *no) {
+    const struct model_document *d = model_subject(shift->model, shift->desk);
+    if (!shift_chance(shift, 90))
+        return no;
+    return d && d->paid_work && shift_chance(shift, 85) ? "CF*CONSENT" : yes;
 }
 
 static inline void shift_approve(struct shift *shift, char *line, size_t size) {
@@ -328,7 +367,7 @@ static inline void shift_approve(struct shift *shift, char *line, size_t size) {
     else if (shift_chance(shift, 25) && desk->lines_count)
         text_format(line, size, "scan CF*LINE.%d", 1 + shift_random(shift, (int)desk->lines_count));
     else
-        shift_scan(line, size, shift_chance(shift, 90) ? "CF*APPROVE" : "CF*REJECT");
+        shift_scan(line, size, shift_decision(shift, "CF*APPROVE", "CF*REJECT"));
 }
 
 // Scans what is still to be picked, and confirms with the badge, at times before it is all there.
@@ -400,7 +439,7 @@ static inline void shift_wrong_part(struct shift *shift, char *line, size_t size
 }
 
 static inline void shift_agree(struct shift *shift, char *line, size_t size) {
-    shift_shown(shift, shift_chance(shift, 90) ? "CF*AGREE" : "CF*VOID", 90, line, size);
+    shift_shown(shift, shift_decision(shift, "CF*AGREE", "CF*VOID"), 90, line, size);
 }
 
 static inline void shift_reverse(struct shift *shift, char *line, size_t size) {
@@ -408,6 +447,11 @@ static inline void shift_reverse(struct shift *shift, char *line, size_t size) {
 }
 
 static inline void shift_open(struct shift *shift, char *line, size_t size) {
+    const struct model_document *d = model_subject(shift->model, shift->desk);
+    if (d && d->paid_fen < d->due_fen && shift_chance(shift, 50)) {
+        shift_scan(line, size, "CF*PAY");
+        return;
+    }
     shift_shown(shift, shift_chance(shift, 60) ? "CF*WITHDRAW" : "CF*VOID", 40, line, size);
 }
 
@@ -431,6 +475,7 @@ static inline void shift_sensible(struct shift *shift, char *line, size_t size) 
         [PLACE_REASON] = shift_reason,
         [PLACE_ISSUE] = shift_issue,
         [PLACE_WRONG_PART] = shift_wrong_part,
+        [PLACE_PAYMENT] = shift_form,
         [PLACE_AGREE] = shift_agree,
         [PLACE_RETURN] = shift_return,
         [PLACE_UNDO] = shift_undo,

@@ -109,6 +109,10 @@ static struct mark random_mark(unsigned *seed) {
         "fjÅgy"};
     struct mark mark = {.ink = (enum ink)(1 + roll(seed, INK_COUNT - 1))};
     mark.kind = (enum mark_kind)(1 + roll(seed, MARK_KIND_COUNT - 1));
+    if (mark.kind == MARK_BARS) {
+        mark.bars = (enum bars)(1 + roll(seed, BARS_COUNT - 1));
+        mark.code = texts[1 + roll(seed, 2)];
+    }
     mark.box = (struct box){(int)roll(seed, WIDTH + 60) - 40, (int)roll(seed, HEIGHT + 60) - 40,
                             1 + (int)roll(seed, 200), 1 + (int)roll(seed, 120)};
     mark.edge = roll(seed, 2) ? (enum ink)(1 + roll(seed, INK_COUNT - 1)) : INK_NONE;

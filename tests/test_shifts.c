@@ -9,6 +9,7 @@
 #include "shift.h"
 
 #include "facts.h"
+#include "paid.h"
 #include "step.h"
 
 #include <setjmp.h>
@@ -118,6 +119,11 @@ static void compare_documents(struct run *run) {
         expect(run, "owner", d->number, d->owner + 1, paper->document.owner_id);
         expect(run, "vehicle", d->number, d->vehicle + 1, paper->document.vehicle_id);
         expect(run, "lines", d->number, d->count, (int64_t)paper->count);
+        expect(run, "warranty", d->number, !d->paid_work, paper->in_warranty);
+        struct charge charge = {0};
+        (void)facts_charge(run->counter.store, i + 1, &charge);
+        expect(run, "charge", d->number, d->due_fen, charge.due_fen);
+        expect(run, "paid", d->number, d->paid_fen, charge.paid_fen);
         for (int j = 0; j < d->count && !run->why[0]; j++) {
             const struct model_line *m = &d->lines[j];
             const struct line *line = &paper->lines[j];
