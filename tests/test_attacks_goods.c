@@ -231,6 +231,14 @@ static const struct attack attacks[] = {
      MOVE("{m}", "undo", 33, "old", 322, 321, 3, 369)
          CLAIM_STEP(5, 4, 3, "undo", "answered", "answered", "clerk", "any", 5, "")},
     // 3.7.5
+    {"a disposal of what is under claim", "supplier claim is open", 5, 0,
+     DOCUMENT("disposal") "INSERT INTO disposal VALUES (11, 'disposal', 1, 2026, 10, "
+                          "1793462400000000, {e});"
+                          "INSERT INTO disposal_line VALUES (1, 11, 1, 'scrap', NULL, {e});"},
+    {"a claim of what its supplier keeps", "claimed once", 5, 0,
+     CLAIM(5) CLAIM_LINE(11, 1, "TG012600005T", 5, 5, 86000)},
+    {"a kept part that lies in the cage again", "follows where", 5, 0,
+     "UPDATE cage_part SET gone = 0 WHERE old_part_id = 5;"},
     {"a write-off undone while its claim is open", "3.7.5", 5, 57,
      MOVE("{m}", "undo", 33, "new", 320, 319, 1, 357)},
     {"a write-off undone whose part the supplier keeps", "3.7.5", 5, 57,

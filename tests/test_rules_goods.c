@@ -1,5 +1,6 @@
 // What may enter the store, and what a supplier may be asked for, as pure functions: who, what, and
 // the refusal that must come of it.
+#include "cage.h"
 #include "claim.h"
 #include "receiving.h"
 
@@ -214,6 +215,14 @@ static void takes_back_what_was_refused(void **state) {
     }
 }
 
+static void keeps_what_is_claimed(void **state) {
+    struct old_part old = {.settled = true, .came_us = 1};
+    (void)state;
+    assert_int_equal(rule_dispose(&old, 2, 0, 3), REFUSE_none);
+    old.claimed = true;
+    assert_int_equal(rule_dispose(&old, 2, 0, 3), REFUSE_under_claim);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(receives_what_is_whole),
@@ -224,6 +233,7 @@ int main(void) {
         cmocka_unit_test(settles_for_no_more_than_claimed),
         cmocka_unit_test(concedes_by_somebody_else),
         cmocka_unit_test(takes_back_what_was_refused),
+        cmocka_unit_test(keeps_what_is_claimed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
