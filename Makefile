@@ -40,13 +40,14 @@ pkg_kiosk/paint/bars  := cairo zint
 pkg_kiosk/paint/icon  := cairo
 pkg_kiosk/paint/stamp := cairo
 pkg_kiosk/paint/letters := cairo pangocairo fontconfig
+pkg_kiosk/paint/trace   := cairo pangocairo pangoft2 fontconfig freetype2
 pkg_kiosk/pinyin      := googlepinyin
 pkg_db/store          := sqlite3
 pkg_db/migrate        := sqlite3
 pkg_db/secret         := libsodium
 pkg_db/initials       := icu-i18n icu-uc
 packages              := sdl2 libusb-1.0 libudev zbar libdmtx libjpeg libpng cairo \
-                         pangocairo fontconfig \
+                         pangocairo pangoft2 fontconfig freetype2 \
                          googlepinyin sqlite3 libsodium icu-i18n icu-uc
 # Libraries that pkg-config does not know, by the name behind -l.
 unlisted              := zint

@@ -2,6 +2,7 @@
 
 #include "log.h"
 #include "text.h"
+#include "trace.h"
 
 #include <assert.h>
 #include <fontconfig/fontconfig.h>
@@ -33,6 +34,7 @@ struct letters {
     PangoFontDescription *faces[2]; // regular, bold
     struct cached cache[CACHE_MAX];
     uint64_t uses;
+    struct trace *trace; // NULL for pixels
 };
 
 static enum fault take_fonts(FcConfig *config, const char *path) {
@@ -108,6 +110,11 @@ enum fault letters_open(struct letters **letters, const char *fonts) {
     return FAULT_NONE;
 }
 
+enum fault letters_trace(struct letters *letters) {
+    assert(!letters->trace);
+    return trace_open(&letters->trace);
+}
+
 void letters_close(struct letters *letters) {
     if (!letters)
         return;
@@ -118,6 +125,7 @@ void letters_close(struct letters *letters) {
         pango_font_description_free(letters->faces[i]);
         g_object_unref(letters->contexts[i]);
     }
+    trace_close(letters->trace);
     g_object_unref(letters->fonts);
     free(letters);
 }
@@ -317,7 +325,10 @@ void letters_draw(struct letters *letters, cairo_t *cairo, const struct mark *ma
     for (int i = 0; i < lines; i++) {
         PangoLayoutLine *line = pango_layout_get_line_readonly(cached->layout, i);
         cairo_move_to(cairo, line_left(mark, line), baseline + i * pitch);
-        pango_cairo_show_layout_line(cairo, line);
+        if (letters->trace)
+            trace_line(letters->trace, cairo, pango_layout_get_text(cached->layout), line);
+        else
+            pango_cairo_show_layout_line(cairo, line);
     }
     cairo_restore(cairo);
 }

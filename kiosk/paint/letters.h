@@ -14,6 +14,9 @@ struct letters;
 // Reads the fontconfig file at the path `fonts`, and no other.
 MUST_USE enum fault letters_open(struct letters **letters, const char *fonts);
 
+// From now on lines are drawn for a PDF (trace.h), no longer for pixels.
+MUST_USE enum fault letters_trace(struct letters *letters);
+
 // Accepts NULL.
 void letters_close(struct letters *letters);
 

@@ -30,6 +30,8 @@ enum fault pdf_open(struct pdf **pdf, const char *fonts) {
     if (!opened)
         return FAULT_FULL;
     enum fault fault = letters_open(&opened->letters, fonts);
+    if (!fault)
+        fault = letters_trace(opened->letters);
     if (fault)
         pdf_close(opened);
     else
