@@ -107,8 +107,8 @@ static void put_head(struct flow *flow, int top) {
     words = phrase(!paper->chinese, paper->title);
     put_line(flow, middle, top + pitch_of(TITLE), centre, &under, words, strlen(words));
     put_marks(flow, middle, top + pitch_of(TITLE) + SMALL_PITCH + MM / 2, centre);
-    put_bars(flow, (struct box){right, top, side, 11 * MM}, BARS_128,
-             paper->code[0] ? paper->code : paper->number);
+    put_stripe(flow, (struct box){right, top, side, 11 * MM},
+               paper->code[0] ? paper->code : paper->number);
     put_line(flow, right, top + 11 * MM + MM / 2, side,
              &(struct type){BODY, INK_PRINT, ALIGN_CENTRE, true, false}, paper->number,
              strlen(paper->number));

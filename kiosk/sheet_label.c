@@ -132,7 +132,7 @@ static void put_upright(struct flow *flow, struct box box, const char *number,
     put_rows(flow, (struct box){box.x, box.y + head + MM, box.width, box.height - head - foot - MM},
              fields, 2);
     struct box stripe = {box.x, box.y + box.height - foot + MM, box.width, STRIPE - MM};
-    put_bars(flow, stripe, BARS_128, number);
+    put_stripe(flow, stripe, number);
     struct box under = {box.x, box.y + box.height - NUMBER, box.width, NUMBER};
     put_number(flow, under, number);
     put_mark(flow, under);

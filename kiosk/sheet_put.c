@@ -51,6 +51,15 @@ int pitch_of(int size) {
     return size * 128 / 100;
 }
 
+void put_stripe(struct flow *flow, struct box box, const char *code) {
+    enum { STRIPE_MAX = 24 };
+    size_t length = strlen(code);
+    bool plain = length <= STRIPE_MAX;
+    for (size_t i = 0; i < length; i++)
+        plain &= code[i] >= ' ' && code[i] <= '~';
+    put_bars(flow, box, plain ? BARS_128 : BARS_QR, code);
+}
+
 // One line, a little smaller where the font is wider than we measured.
 void put_line(struct flow *flow, int x, int y, int width, const struct type *type, const char *text,
               size_t length) {

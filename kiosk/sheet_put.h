@@ -50,6 +50,8 @@ void put_frame(struct flow *flow, struct box box, int line);
 void put_across(struct flow *flow, int x, int y, int width);
 void put_down(struct flow *flow, int x, int y, int height);
 void put_bars(struct flow *flow, struct box box, enum bars bars, const char *code);
+// A stripe for scanners; a QR symbol where a stripe cannot say it or would be too long.
+void put_stripe(struct flow *flow, struct box box, const char *code);
 
 // One line, a little smaller where the font is wider than we measured.
 void put_line(struct flow *flow, int x, int y, int width, const struct type *type, const char *text,

@@ -17,10 +17,18 @@ static const struct {
 };
 _Static_assert(sizeof kinds / sizeof *kinds == BARS_COUNT, "every bar code has its symbology");
 
+// A stripe's bytes beyond ASCII would be read as some other alphabet's.
+static bool can_write(const struct mark *mark, size_t length) {
+    bool ascii = true;
+    for (size_t i = 0; i < length; i++)
+        ascii &= !(mark->code[i] & 0x80);
+    return length > 0 && length <= SCAN_MAX && (ascii || !kinds[mark->bars].linear);
+}
+
 static struct zint_symbol *encode(const struct mark *mark) {
     unsigned char bytes[SCAN_MAX];
     size_t length = strlen(mark->code);
-    struct zint_symbol *symbol = length > 0 && length <= sizeof bytes ? ZBarcode_Create() : NULL;
+    struct zint_symbol *symbol = can_write(mark, length) ? ZBarcode_Create() : NULL;
     if (!symbol)
         return NULL;
     memcpy(bytes, mark->code, length);
