@@ -185,6 +185,10 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_SETTLEMENT] = ledger_settlement,
     [ACT_CONCEDE] = ledger_concede,
     [ACT_TAKE_BACK] = ledger_take_back,
+    [ACT_COUNT_OPEN] = ledger_count_open,
+    [ACT_COUNT] = ledger_count,
+    [ACT_COUNT_AGAIN] = ledger_count_again,
+    [ACT_COUNT_POST] = ledger_count_post,
 };
 
 enum fault ledger_count_try(struct store *store, int64_t person_id, int64_t locked_until_us) {

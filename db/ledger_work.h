@@ -91,6 +91,11 @@ void ledger_answer(struct work *work, const struct act_row *row);
 void ledger_settlement(struct work *work, const struct act_row *row);
 void ledger_concede(struct work *work, const struct act_row *row);
 void ledger_take_back(struct work *work, const struct act_row *row);
+// ledger_count.c
+void ledger_count_open(struct work *work, const struct act_row *row);
+void ledger_count(struct work *work, const struct act_row *row);
+void ledger_count_again(struct work *work, const struct act_row *row);
+void ledger_count_post(struct work *work, const struct act_row *row);
 // ledger_return.c
 void ledger_old(struct work *work, const struct act_row *row);
 void ledger_unused(struct work *work, const struct act_row *row);

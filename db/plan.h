@@ -6,6 +6,7 @@
 #include "cage.h"
 #include "claim.h"
 #include "code.h"
+#include "count.h"
 #include "device.h"
 #include "receiving.h"
 #include "records.h"
@@ -68,6 +69,10 @@ enum act_kind {
     ACT_SETTLEMENT,  // id: claim; other: fen; number: enum means; state: settled or offered
     ACT_CONCEDE,     // id: claim
     ACT_TAKE_BACK,   // id: claim; other: the unit whose refused old part came back
+    ACT_COUNT_OPEN,  // plan.tallies: its bins
+    ACT_COUNT,       // id: count, 0 opens one; other: bin; step, state; plan.tallies
+    ACT_COUNT_AGAIN, // id: count; other: bin
+    ACT_COUNT_POST,  // id: count; other: bin; state
     ACT_KIND_COUNT,
 };
 
@@ -87,7 +92,7 @@ struct slot {
 };
 
 // Two desks, one left and one taken up: full piles, full lines, full forms.
-enum { PLAN_SLOTS_MAX = 288 };
+enum { PLAN_SLOTS_MAX = 384 };
 
 struct plan {
     // The journal entry.
@@ -108,6 +113,7 @@ struct plan {
     struct paperwork paper;
     struct receipt receipt;
     struct claim claim;
+    struct tallies tallies;
     struct vehicle vehicle;
     struct person person;
     struct settings settings;

@@ -39,7 +39,8 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
     X(REPORT, "report", "SR") /* the form's, printed ahead, or the printer's own */ \
     X(DISPOSAL, "disposal", "DP") \
     X(RECEIVING, "receiving", "RN") \
-    X(CLAIM, "claim", "CL")
+    X(CLAIM, "claim", "CL") \
+    X(COUNT, "count", "CT")
 // clang-format on
 
 #define DOCUMENT_ENUM(kind, name, prefix) DOCUMENT_##kind,
@@ -68,7 +69,11 @@ enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_C
     X(HANDED, "handed") \
     X(ANSWERED, "answered") \
     X(OFFERED, "offered") /* less than was claimed: a leader decides */ \
-    X(SETTLED, "settled")
+    X(SETTLED, "settled") \
+    X(COUNTING, "counting") \
+    X(FOUND, "found") /* a count that differs, which waits for a leader */ \
+    X(MATCHED, "matched") /* account equals goods */ \
+    X(POSTED, "posted")
 // clang-format on
 
 #define STATE_ENUM(state, name) STATE_##state,

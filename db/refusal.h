@@ -82,6 +82,13 @@
     X(scrap_receipt, "3.7.5") \
     X(undo_done, "") /* reversed already */ \
     X(undo_later, "") /* something later builds on it */ \
+    X(count_bin, "3.7.1") /* the bin is not, or no longer, to be counted in this count */ \
+    X(count_open, "3.7.1") /* the bin is in another count that is open */ \
+    X(count_people, "3.7.1") /* counter, recounter and approver are three people */ \
+    X(count_begun, "3.7.1") /* bins are counted: only a leader makes it void */ \
+    X(count_empty, "3.7.1") /* nothing scanned, and not said to be empty */ \
+    X(count_unfinished, "3.7.1") /* another bin, before this one is done */ \
+    X(count_short, "3.7.1") /* fewer are left than the difference would take */ \
     X(changed, "") /* somebody else changed it meanwhile */ \
     X(misplaced, "") /* the scanner stands at the other window */ \
     X(trial, "") /* a keyboard on trial sent something else than a setup code */ \
@@ -95,6 +102,9 @@ enum refusal { REFUSE_none = 0, REFUSALS(REFUSAL_NAME) REFUSAL_COUNT };
 
 // "wrong_part", as in the journal and the phrases; "" for none.
 const char *refusal_name(enum refusal refusal);
+
+// The refusal of that name; REFUSE_none for any other.
+enum refusal refusal_of(const char *name);
 
 // "3.7.4", or "" where plain sense and not a clause forbids it.
 const char *refusal_clause(enum refusal refusal);

@@ -81,6 +81,9 @@ static const struct {
     {"measured", offsetof(struct desk, measured)},
     {"page", offsetof(struct desk, page)},
     {"pieces", offsetof(struct desk, question.pieces)},
+    {"bin", offsetof(struct desk, bin_id)},
+    {"since", offsetof(struct desk, since_id)},
+    {"condition", offsetof(struct desk, condition)},
 };
 enum { NUMBERS = sizeof numbers / sizeof *numbers };
 
@@ -143,6 +146,31 @@ static void pile_text(char *to, size_t size, const struct desk *desk, size_t i) 
                     (long long)item->part_id);
 }
 
+static void tally_text(char *to, size_t size, const struct desk *desk, size_t i) {
+    const struct tally *tally = &desk->tally[i];
+    to[0] = '\0';
+    if (i < desk->tally_count)
+        text_format(to, size, "%lld|%lld|%d|%d", (long long)tally->id, (long long)tally->quantity,
+                    (int)tally->condition, tally->again);
+}
+
+// The rows of one list that differ.
+static void keep_rows(struct plan *plan, const struct desk *kept, const struct desk *now,
+                      const char *prefix, size_t most,
+                      void (*text)(char *to, size_t size, const struct desk *desk, size_t i)) {
+    char name[NUMBER_MAX], before[CODE_MAX], after[CODE_MAX];
+    for (size_t i = 0; i < most; i++) {
+        text_format(name, sizeof name, "%s.%zu", prefix, i);
+        text(before, sizeof before, kept, i);
+        text(after, sizeof after, now, i);
+        keep(plan, now->person_id, name, before, after);
+    }
+}
+
+static size_t larger(size_t a, size_t b) {
+    return a > b ? a : b;
+}
+
 void desk_keep(struct plan *plan, const struct desk *kept, const struct desk *now) {
     char name[NUMBER_MAX], before[CODE_MAX], after[CODE_MAX];
     int64_t id = now->person_id;
@@ -166,22 +194,10 @@ void desk_keep(struct plan *plan, const struct desk *kept, const struct desk *no
         text_format(name, sizeof name, "field.%zu", i);
         keep(plan, id, name, kept->fields[i], now->fields[i]);
     }
-    for (size_t i = 0; i < LINES_MAX && (i < kept->lines_count || i < now->lines_count); i++) {
-        text_format(name, sizeof name, "line.%zu", i);
-        line_text(before, sizeof before, kept, i);
-        line_text(after, sizeof after, now, i);
-        keep(plan, id, name, before, after);
-        text_format(name, sizeof name, "more.%zu", i);
-        more_text(before, sizeof before, kept, i);
-        more_text(after, sizeof after, now, i);
-        keep(plan, id, name, before, after);
-    }
-    for (size_t i = 0; i < PILE_MAX && (i < kept->pile_count || i < now->pile_count); i++) {
-        text_format(name, sizeof name, "pile.%zu", i);
-        pile_text(before, sizeof before, kept, i);
-        pile_text(after, sizeof after, now, i);
-        keep(plan, id, name, before, after);
-    }
+    keep_rows(plan, kept, now, "line", larger(kept->lines_count, now->lines_count), line_text);
+    keep_rows(plan, kept, now, "more", larger(kept->lines_count, now->lines_count), more_text);
+    keep_rows(plan, kept, now, "pile", larger(kept->pile_count, now->pile_count), pile_text);
+    keep_rows(plan, kept, now, "tally", larger(kept->tally_count, now->tally_count), tally_text);
     number_text(after, sizeof after, id);
     set_slot(plan, 0, "person", after);
 }
@@ -229,6 +245,18 @@ static void take_pile(struct desk *desk, int i, const char *value) {
         desk->pile_count = (size_t)i + 1;
 }
 
+static void take_tally(struct desk *desk, int i, const char *value) {
+    struct tally *tally = &desk->tally[i];
+    tally->id = take_number(&value);
+    tally->quantity = take_number(&value);
+    int64_t condition = take_number(&value);
+    tally->condition =
+        condition > 0 && condition < CONDITION_COUNT ? (enum condition)condition : CONDITION_NEW;
+    tally->again = take_number(&value) != 0;
+    if (desk->tally_count < (size_t)i + 1)
+        desk->tally_count = (size_t)i + 1;
+}
+
 static void take_ids(struct question *question, const char *value) {
     while (*value && question->count < THINGS_MAX)
         question->ids[question->count++] = take_number(&value);
@@ -256,6 +284,8 @@ static void take_slot(struct desk *desk, const char *name, const char *value) {
         take_more(desk, i, value);
     else if ((i = index_of(name, "pile.", PILE_MAX)) >= 0)
         take_pile(desk, i, value);
+    else if ((i = index_of(name, "tally.", TALLY_MAX)) >= 0)
+        take_tally(desk, i, value);
     for (size_t n = 0; n < NUMBERS; n++)
         if (strcmp(numbers[n].name, name) == 0)
             *(int64_t *)((char *)desk + numbers[n].offset) = strtoll(value, NULL, 10);
@@ -272,11 +302,15 @@ void desk_load(struct store *store, int64_t person_id, struct desk *desk) {
     }
     desk->person_id = person_id;
     // A store is from outside: what would point beyond the lines points at none.
-    int64_t most = desk->place == PLACE_SETTINGS ? SETTINGS : (int64_t)desk->lines_count;
+    int64_t most = desk->place == PLACE_SETTINGS ? SETTINGS
+                   : desk->place == PLACE_TALLY  ? (int64_t)desk->tally_count
+                                                 : (int64_t)desk->lines_count;
     if (desk->line < 0 || desk->line > most)
         desk->line = 0;
     if (desk->measured < 0 || desk->measured >= MEASURED_COUNT)
         desk->measured = MEASURED_COUNTED;
+    if (desk->condition < 0 || desk->condition >= CONDITION_COUNT)
+        desk->condition = CONDITION_NEW;
     form_hold(desk);
 }
 

@@ -74,7 +74,16 @@ enum place_kind {
     X(ANSWER, "answer", WORK) /* what the supplier says to each line */ \
     X(SETTLEMENT, "settlement", FORM) /* how a claim ends */ \
     X(UNDO, "undo", LOOK) /* what can be reversed */ \
-    X(REVERSE, "reverse", LOOK) /* one entry, to be confirmed */
+    X(REVERSE, "reverse", LOOK) /* one entry, to be confirmed */ \
+    X(COUNT_OPEN, "count_open", WORK) /* which bins are to be counted */ \
+    X(COUNT_BINS, "count", LOOK) /* a count: its bins that are still to come */ \
+    X(TALLY, "tally", WORK) /* one bin, by scanning what lies in it */ \
+    X(COUNT_WAIT, "count_wait", LOOK) /* a leader confirms, and what is half-done goes on */ \
+    X(DIFFERENCES, "differences", WORK) /* a leader looks at what differs */ \
+    X(DIFFERENCE, "difference", LOOK) /* one of them, and what may explain it */ \
+    X(COUNT_REASON, "count_reason", FORM) /* why the differences are approved */ \
+    X(COUNT_POST, "count_post", WORK) /* posts them, bin by bin */ \
+    X(ENTRY, "entry", LOOK) /* one entry of the journal */
 // clang-format on
 
 #define PLACE_ENUM(place, name, kind) PLACE_##place,
@@ -155,6 +164,11 @@ struct desk {
     int64_t line;          // which line is being edited, counted from 1; 0 none
     int64_t measured;      // of that line: enum measured
     int64_t page;
+    int64_t bin_id;    // the bin that is counted
+    int64_t since_id;  // the last movement before its scanning began
+    int64_t condition; // enum condition: how the next pieces are scanned in
+    struct tally tally[TALLY_MAX];
+    size_t tally_count;
     char fields[FIELDS_MAX][CODE_MAX];
     struct draft_line lines[LINES_MAX];
     size_t lines_count;

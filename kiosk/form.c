@@ -37,6 +37,9 @@ static const struct field fields[] = {
 
     {PLACE_REASON, FIELD_TEXT, P_F_REASON, P_ASK_REASON, .max = 60, .suggestion = SUGGEST_REASONS},
 
+    {PLACE_COUNT_REASON, FIELD_TEXT, P_F_REASON, P_ASK_COUNT_REASON, .max = 60,
+     .suggestion = SUGGEST_COUNT},
+
     {PLACE_REQUISITION, FIELD_VEHICLE, P_F_VEHICLE, P_ASK_VEHICLE, .missing = REFUSE_no_warranty},
     {PLACE_REQUISITION, FIELD_NUMBER, P_F_KM, P_ASK_KM, .max = 9999999, .unit = P_U_KM,
      .missing = REFUSE_no_warranty},

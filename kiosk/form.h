@@ -22,7 +22,13 @@ enum field_kind {
     FIELD_KIND_COUNT,
 };
 
-enum suggestion { SUGGEST_NONE = 0, SUGGEST_OPINIONS, SUGGEST_CAUSES, SUGGEST_REASONS };
+enum suggestion {
+    SUGGEST_NONE = 0,
+    SUGGEST_OPINIONS,
+    SUGGEST_CAUSES,
+    SUGGEST_REASONS,
+    SUGGEST_COUNT
+};
 
 struct field {
     enum place place;

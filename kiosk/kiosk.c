@@ -35,7 +35,7 @@ void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height,
     kiosk->width = width;
     kiosk->height = height;
     kiosk->wall_us = wall_us;
-    kiosk->now_us = kiosk->touched_us = now_us;
+    kiosk->now_us = kiosk->touched_us = kiosk->taken_us = now_us;
     kiosk->pad.pinyin = true;
     kiosk->pad.page = VIEW_PAGE_NEXT;
     kiosk->turn.store = store;
@@ -100,6 +100,7 @@ static void take(struct kiosk *kiosk, const struct code *code, const char *name)
     kiosk->turn.now_us = kiosk->wall_us;
     turn_take(&kiosk->turn, name);
     kiosk->turns++;
+    kiosk->taken_us = kiosk->now_us;
     kiosk->sound = kiosk->turn.answer.sound;
     settle_device(kiosk);
     settle_pad(kiosk, &before);
@@ -330,12 +331,20 @@ static void device_changed(struct kiosk *kiosk, const struct wire *wire) {
     devices_change(&kiosk->devices, kiosk->store, wire);
 }
 
+enum { GO_ON_US = 200000 };
 enum { REST_US = 1000000 }; // nobody has done anything for so long
 
 static bool left_alone(const struct kiosk *kiosk) {
     const struct desk *desk = &kiosk->turn.desk;
     bool rests = desk->place == PLACE_IDLE || desk->place == PLACE_SETUP;
     return !rests && kiosk->now_us - kiosk->touched_us > kiosk->turn.settings.sign_out_s * 1000000;
+}
+
+// Posting goes on by itself, slowly enough to be stopped between two bins, until it is refused.
+static bool goes_on(const struct kiosk *kiosk) {
+    const struct turn *turn = &kiosk->turn;
+    return turn->desk.place == PLACE_COUNT_POST && turn->answer.refusal == REFUSE_none &&
+           kiosk->now_us - kiosk->taken_us >= GO_ON_US;
 }
 
 static bool tick(struct kiosk *kiosk, int64_t minute_before) {
@@ -346,6 +355,8 @@ static bool tick(struct kiosk *kiosk, int64_t minute_before) {
     drain_burst(kiosk, "keys");
     if (kiosk->now_us - kiosk->touched_us > REST_US)
         store_rest(kiosk->store);
+    if (goes_on(kiosk))
+        command(kiosk, "GOON", "clock");
     if (left_alone(kiosk)) {
         command(kiosk, "SIGNOUT", "clock");
         kiosk->touched_us = kiosk->now_us;

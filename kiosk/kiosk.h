@@ -24,6 +24,7 @@ struct kiosk {
     struct store *store;
     int64_t wall_us, now_us;
     int64_t touched_us; // when somebody last did something, for signing out
+    int64_t taken_us;   // when an event was last taken
     struct turn turn;
     int64_t turns; // events taken since the start
     struct pad_state pad;

@@ -66,7 +66,21 @@ static const struct {
     [PLACE_SETTLEMENT] = {screen_settlement, P_T_SETTLEMENT, PAD_NONE},
     [PLACE_UNDO] = {screen_undo, P_T_UNDO, PAD_NONE},
     [PLACE_REVERSE] = {screen_reverse, P_T_UNDO, PAD_NONE},
+    [PLACE_COUNT_OPEN] = {screen_count_open, P_T_COUNT, PAD_NONE, true},
+    [PLACE_COUNT_BINS] = {screen_count, P_T_COUNT, PAD_NONE},
+    [PLACE_TALLY] = {screen_tally, P_T_COUNT, PAD_DIGITS, true},
+    [PLACE_COUNT_WAIT] = {screen_count_wait, P_T_COUNT, PAD_NONE},
+    [PLACE_DIFFERENCES] = {screen_differences, P_T_DIFFERENCES, PAD_NONE},
+    [PLACE_DIFFERENCE] = {screen_difference, P_T_DIFFERENCES, PAD_NONE},
+    [PLACE_COUNT_REASON] = {screen_form, P_T_DIFFERENCES, PAD_NONE},
+    [PLACE_COUNT_POST] = {screen_count_post, P_T_DIFFERENCES, PAD_NONE},
+    [PLACE_ENTRY] = {screen_entry, P_T_ENTRY, PAD_NONE},
 };
+
+enum phrase place_title(enum place place) {
+    assert(place >= 0 && place < PLACE_COUNT);
+    return screens[place].title;
+}
 
 void scene_settle(struct scene *scene) {
     struct person person = {0};
@@ -136,7 +150,8 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
         return PAD_NONE;
     if (!field)
         return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE ||
-                desk->place == PLACE_ANSWER || desk->place == PLACE_SETTINGS) &&
+                desk->place == PLACE_ANSWER || desk->place == PLACE_SETTINGS ||
+                desk->place == PLACE_TALLY) &&
                        !desk->line
                    ? PAD_NONE
                    : screens[desk->place].pad;
@@ -218,6 +233,12 @@ static enum phrase command_words(const char *text) {
         {"SIGNOUT", P_B_SIGN_OUT},
         {"REGISTER", P_T_REGISTER},
         {"PERSON", P_B_PERSON},
+        {"COUNT", P_B_COUNT},
+        {"WHOLE", P_COUNT_WHOLE},
+        {"EMPTY", P_B_EMPTY},
+        {"CONDITION", P_B_AS_SUSPECT},
+        {"AGAIN", P_B_COUNT_AGAIN},
+        {"GOON", P_B_GO_ON},
         {"FIELD.", P_A_ROW},
         {"LINE.", P_A_ROW},
         {"PILE.", P_A_ROW},

@@ -106,6 +106,25 @@ void screen_settlement(struct view *view, const struct scene *scene);
 void screen_undo(struct view *view, const struct scene *scene);
 void screen_reverse(struct view *view, const struct scene *scene);
 
+// screen_count.c
+void screen_count_open(struct view *view, const struct scene *scene);
+void screen_count(struct view *view, const struct scene *scene);
+void screen_tally(struct view *view, const struct scene *scene);
+void screen_differences(struct view *view, const struct scene *scene);
+void screen_difference(struct view *view, const struct scene *scene);
+void screen_count_wait(struct view *view, const struct scene *scene);
+void screen_count_post(struct view *view, const struct scene *scene);
+void screen_entry(struct view *view, const struct scene *scene);
+void count_rows(struct view *view, const struct scene *scene, const struct document *document);
+void set_progress(char *to, size_t size, const struct count_progress *progress);
+// 3.7.1: who counts is told nothing of a bin that is being counted.
+bool is_blind(const struct scene *scene, int64_t bin_id);
+enum phrase condition_phrase(const char *condition);
+// "已批准" and its like.
+enum phrase state_phrase(enum document_state state);
+// The title of a place; P_NONE for none.
+enum phrase place_title(enum place place);
+
 // Rows shared between screens: what a person owes, a document in a list, the lines of a document, a
 // fact under its label.
 void row_document(struct view *view, const struct scene *scene, enum row_state state,

@@ -163,38 +163,13 @@ static void line_row(struct view *view, const struct scene *scene, const struct 
 }
 
 static enum phrase next_prompt(const struct claim *claim) {
-    switch (claim->document.state) {
-    case STATE_CLAIMED:
-        return P_CLAIM_HAND;
-    case STATE_HANDED:
-        return P_CLAIM_WAITS;
-    case STATE_ANSWERED:
-        return P_CLAIM_SETTLE;
-    case STATE_OFFERED:
-        return P_CLAIM_OFFERED;
-    case STATE_SETTLED:
-        return P_CLAIM_SETTLED;
-    case STATE_WITHDRAWN:
-        return P_STATE_WITHDRAWN;
-    case STATE_NONE:
-    case STATE_SUBMITTED:
-    case STATE_APPROVED:
-    case STATE_REJECTED:
-    case STATE_STARTED:
-    case STATE_ISSUED:
-    case STATE_SIGNED:
-    case STATE_AGREED:
-    case STATE_VOID:
-    case STATE_PROPOSED:
-    case STATE_RELEASED:
-    case STATE_EMPTYING:
-    case STATE_DISPOSED:
-    case STATE_COUNTED:
-    case STATE_BOOKED:
-    case STATE_COUNT:
-        break;
-    }
-    return P_T_CLAIM;
+    static const enum phrase prompts[STATE_COUNT] = {
+        [STATE_CLAIMED] = P_CLAIM_HAND,    [STATE_HANDED] = P_CLAIM_WAITS,
+        [STATE_ANSWERED] = P_CLAIM_SETTLE, [STATE_OFFERED] = P_CLAIM_OFFERED,
+        [STATE_SETTLED] = P_CLAIM_SETTLED, [STATE_WITHDRAWN] = P_STATE_WITHDRAWN,
+    };
+    enum phrase prompt = prompts[claim->document.state];
+    return prompt ? prompt : P_T_CLAIM;
 }
 
 static void claim_buttons(struct view *view, const struct scene *scene, const struct claim *claim) {

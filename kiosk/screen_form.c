@@ -140,6 +140,8 @@ static void answer_rows(struct view *view, const struct scene *scene, const stru
     }
     if (!cause && field->suggestion == SUGGEST_NONE)
         return;
+    if (field->suggestion == SUGGEST_COUNT)
+        first = P_COUNT_REASON_1;
     if (cause || field->suggestion == SUGGEST_OPINIONS) {
         first = cause ? P_CAUSE_1 : P_OPINION_1;
         count = facts_phrases(scene->store, cause, used, 6);
@@ -173,7 +175,7 @@ static void form_buttons(struct view *view, const struct scene *scene) {
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
     if (lines && next == count - 1)
         add_button(view, scene, P_B_SEARCH, "SEARCH", false);
-    if (ready && !pins && desk->place != PLACE_REASON &&
+    if (ready && !pins && desk->place != PLACE_REASON && desk->place != PLACE_COUNT_REASON &&
         (desk->lines_count || desk->place != PLACE_REQUISITION))
         add_button(view, scene,
                    desk->place == PLACE_REPORT        ? P_B_SIGN

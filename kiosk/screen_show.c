@@ -129,6 +129,11 @@ void row_document(struct view *view, const struct scene *scene, enum row_state s
     set_number(lines, sizeof lines, document->lines);
     phrase_fill(row->figure, sizeof row->figure, scene->chinese,
                 document->lines == 1 ? P_ONE_LINE : P_LINES, lines, NULL);
+    if (document->kind == DOCUMENT_COUNT) {
+        struct count_progress progress;
+        facts_count_progress(scene->store, document->id, scene->who.id, &progress);
+        set_progress(row->figure, sizeof row->figure, &progress);
+    }
     if (scene->now_us - document->at_us >= DAY_US)
         phrase_fill(row->note, sizeof row->note, scene->chinese, P_DAYS_AGO, days, NULL);
     text_copy(row->code, sizeof row->code, document->number);
@@ -143,29 +148,29 @@ void show_buttons(struct view *view, const struct scene *scene) {
     add_button(view, scene, P_B_BACK, "CANCEL", false);
 }
 
-static enum phrase condition_phrase(const char *condition) {
-    return strcmp(condition, "new") == 0       ? P_C_NEW
-           : strcmp(condition, "suspect") == 0 ? P_C_SUSPECT
-                                               : P_C_REFURBISHED;
-}
-
 void screen_part(struct view *view, const struct scene *scene) {
     struct part part;
     struct stock stock[STOCK_MAX];
     char main[LINE_TEXT_MAX], price[NUMBER_MAX], number[NAME_MAX_BYTES];
     facts_part(scene->store, scene->settings.site_id, scene->desk->subject_id, &part);
     size_t count = facts_stock(scene->store, scene->settings.site_id, part.id, stock);
+    bool blind = false;
+    for (size_t i = 0; i < count; i++)
+        blind |= is_blind(scene, stock[i].bin_id);
     text_format(number, sizeof number, "%lld %s", (long long)part.on_hand, part.unit);
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
-                part.on_hand ? P_PART_PROMPT : P_PART_NONE, number,
-                name_of(scene, part.name, part.name_en));
+                blind          ? P_PART_COUNTED
+                : part.on_hand ? P_PART_PROMPT
+                               : P_PART_NONE,
+                number, name_of(scene, part.name, part.name_en));
     text_format(main, sizeof main, "%s  %s", part.number, part.spec);
     add_row(view, ROW_HEADING, main, NULL);
     for (size_t i = 0; i < count; i++) {
         enum phrase condition = condition_phrase(stock[i].condition);
         struct row *row = add_row(view, condition == P_C_SUSPECT ? ROW_WRONG : ROW_PLAIN,
                                   stock[i].bin, say(scene, condition));
-        set_number(row->figure, sizeof row->figure, stock[i].quantity);
+        if (!blind)
+            set_number(row->figure, sizeof row->figure, stock[i].quantity);
         text_copy(row->note, sizeof row->note, part.unit);
         text_copy(row->code, sizeof row->code, stock[i].bin);
     }
@@ -208,10 +213,15 @@ void screen_bin(struct view *view, const struct scene *scene) {
     struct part parts[LIST_MAX];
     facts_bin(scene->store, scene->desk->subject_id, &bin);
     size_t count = facts_bin_parts(scene->store, scene->settings.site_id, bin.id, parts, LIST_MAX);
-    set_prompt(view, scene, count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
+    bool blind = is_blind(scene, bin.id);
+    if (blind)
+        count = 0;
+    set_prompt(view, scene, blind ? P_BIN_COUNTED : count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
     for (size_t i = 0; i < count; i++)
         bin_rows(view, scene, bin.name, &parts[i]);
     show_buttons(view, scene);
+    if (has_role(scene, ROLE_CLERK))
+        add_button(view, scene, P_B_COUNT, "COUNT", true);
 }
 
 void row_warranty(struct view *view, const struct scene *scene, const struct warranty *warranty) {
@@ -410,8 +420,7 @@ void rows_lines(struct view *view, const struct scene *scene, const struct paper
     }
 }
 
-// "已批准" and its like.
-static enum phrase state_phrase(enum document_state state) {
+enum phrase state_phrase(enum document_state state) {
     char key[NUMBER_MAX];
     text_format(key, sizeof key, "state_%s", state_name(state));
     return phrase_find(key);
@@ -478,6 +487,7 @@ void screen_document(struct view *view, const struct scene *scene) {
         [DOCUMENT_REPORT] = report_rows,
         [DOCUMENT_DISPOSAL] = disposal_rows,
         [DOCUMENT_RECEIVING] = rows_receiving,
+        [DOCUMENT_COUNT] = count_rows,
     };
     struct document document;
     facts_document(scene->store, scene->desk->subject_id, &document);

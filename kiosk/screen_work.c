@@ -93,6 +93,14 @@ static void issue_row(struct view *view, const struct scene *scene, const struct
     text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
 }
 
+// Is there a line of which the book has too few? Then its bin can be counted on the spot.
+static bool lacks_stock(const struct paperwork *paper) {
+    for (size_t i = 0; i < paper->count; i++)
+        if (paper->lines[i].on_hand < paper->lines[i].approved - paper->lines[i].issued)
+            return true;
+    return false;
+}
+
 void screen_issue(struct view *view, const struct scene *scene) {
     const struct desk *desk = scene->desk;
     struct paperwork paper;
@@ -116,6 +124,8 @@ void screen_issue(struct view *view, const struct scene *scene) {
     view->pad_place = true;
     view->scan = next < paper.count || any;
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
+    if (lacks_stock(&paper))
+        add_button(view, scene, P_B_COUNT, "COUNT", false);
     // With everything scanned the badge alone leads on, and the prompt asks for it.
     if (any && next < paper.count)
         add_button(view, scene, P_B_CONFIRM, "SUBMIT", false);

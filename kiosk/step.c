@@ -21,7 +21,7 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_CAGE] = step_cage,         [EVENT_SHELF] = step_show_shelf,
     [EVENT_DISPOSAL] = step_disposal, [EVENT_DEVICES] = step_devices,
     [EVENT_SCANNER] = step_scanner,   [EVENT_SITES] = step_sites,
-    [EVENT_NEW_SITE] = step_new_site,
+    [EVENT_NEW_SITE] = step_new_site, [EVENT_COUNT_NOW] = step_count,
 };
 
 // What a form answers itself.
@@ -60,6 +60,8 @@ static const struct {
 
     FORM(PLACE_SALE),
     {PLACE_SALE, EVENT_SHELF, step_form_taken},
+    {PLACE_COUNT_REASON, EVENT_TEXT, step_count_reason},
+    FORM(PLACE_COUNT_REASON),
 
     {PLACE_IDLE, EVENT_PERSON, step_badge_idle},
 
@@ -219,6 +221,32 @@ static const struct {
 
     {PLACE_UNDO, EVENT_ENTRY, step_undo_entry},
     {PLACE_REVERSE, EVENT_SUBMIT, step_reverse},
+
+    // "Count this bin now", beside work that is half-done.
+    {PLACE_ISSUE, EVENT_COUNT_NOW, step_count_short},
+    {PLACE_COUNT_OPEN, EVENT_BIN, step_count_choose},
+    {PLACE_COUNT_OPEN, EVENT_LINE, step_count_drop},
+    {PLACE_COUNT_OPEN, EVENT_WHOLE, step_count_whole},
+    {PLACE_COUNT_OPEN, EVENT_SUBMIT, step_count_begin},
+    {PLACE_COUNT_BINS, EVENT_BIN, step_count_bin},
+    {PLACE_COUNT_BINS, EVENT_VOID, step_void},
+    {PLACE_COUNT_BINS, EVENT_WITHDRAW, step_count_withdraw},
+    {PLACE_TALLY, EVENT_PART, step_tally_part},
+    {PLACE_TALLY, EVENT_QUANTITY, step_tally_number},
+    {PLACE_TALLY, EVENT_LINE, step_tally_line},
+    {PLACE_TALLY, EVENT_CONDITION, step_tally_condition},
+    {PLACE_TALLY, EVENT_EMPTY, step_tally_empty},
+    {PLACE_TALLY, EVENT_SUBMIT, step_tally_done},
+    {PLACE_TALLY, EVENT_BIN, step_tally_bin},
+    {PLACE_TALLY, EVENT_CANCEL, step_tally_cancel},
+    {PLACE_COUNT_WAIT, EVENT_PERSON, step_count_leader},
+    {PLACE_DIFFERENCES, EVENT_LINE, step_difference},
+    {PLACE_DIFFERENCES, EVENT_APPROVE, step_differences_approve},
+    {PLACE_DIFFERENCES, EVENT_VOID, step_void},
+    {PLACE_DIFFERENCE, EVENT_AGAIN, step_difference_again},
+    {PLACE_DIFFERENCE, EVENT_ENTRY, step_show_entry},
+    {PLACE_COUNT_POST, EVENT_GO_ON, step_count_post},
+    {PLACE_COUNT_POST, EVENT_SUBMIT, step_count_post},
 };
 
 bool step_own(enum place place, enum event event) {

@@ -41,6 +41,8 @@ void open_document(struct turn *turn, int64_t document_id);
 void step_badge_idle(struct turn *turn);
 void step_pin(struct turn *turn);
 void step_sign_in(struct turn *turn);
+// Awaits another person's PIN, then opens the document, if any; who was signed in parks their work.
+void sign_in_instead(struct turn *turn, int64_t person_id, int64_t document_id);
 
 // step_form.c
 void step_form_text(struct turn *turn);
@@ -167,6 +169,40 @@ void submit_report(struct turn *turn);
 void step_agree(struct turn *turn);
 void step_agree_paid(struct turn *turn);
 void step_void(struct turn *turn);
+// May whoever is signed in make this document void?
+enum refusal judge_void(struct turn *turn, const struct document *document);
+
+// step_count.c
+// May whoever is signed in approve what the count found?
+enum refusal judge_differences(struct turn *turn, int64_t id, struct document *document);
+void open_count(struct turn *turn, const struct document *document);
+void step_count(struct turn *turn);
+void step_count_short(struct turn *turn);
+void step_count_choose(struct turn *turn);
+void step_count_drop(struct turn *turn);
+void step_count_whole(struct turn *turn);
+void step_count_begin(struct turn *turn);
+void step_count_bin(struct turn *turn);
+void step_count_withdraw(struct turn *turn);
+void step_count_leader(struct turn *turn);
+void step_difference(struct turn *turn);
+void step_differences_approve(struct turn *turn);
+void step_difference_again(struct turn *turn);
+void step_count_reason(struct turn *turn);
+void step_count_post(struct turn *turn);
+void step_show_entry(struct turn *turn);
+
+// step_tally.c
+// Begins to count a bin, in the open count that it is in or in one of its own.
+void begin_tally(struct turn *turn, int64_t bin_id);
+void step_tally_part(struct turn *turn);
+void step_tally_number(struct turn *turn);
+void step_tally_line(struct turn *turn);
+void step_tally_condition(struct turn *turn);
+void step_tally_empty(struct turn *turn);
+void step_tally_done(struct turn *turn);
+void step_tally_bin(struct turn *turn);
+void step_tally_cancel(struct turn *turn);
 
 // step_paid.c
 void step_pay(struct turn *turn);

@@ -30,7 +30,8 @@ void step_cancel(struct turn *turn) {
     } else if (desk->line && place_is_work(desk->place)) {
         desk->line = 0; // first out of the line that is being edited
     } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_REASON ||
-               desk->place == PLACE_FAULT || desk->place == PLACE_SETTLEMENT) {
+               desk->place == PLACE_FAULT || desk->place == PLACE_SETTLEMENT ||
+               desk->place == PLACE_COUNT_REASON) {
         // What was filled in here means nothing to the form behind.
         go_back(turn);
         memset(desk->fields, 0, sizeof desk->fields);
@@ -94,6 +95,7 @@ void open_document(struct turn *turn, int64_t document_id) {
         [DOCUMENT_DISPOSAL] = open_disposal,
         [DOCUMENT_RECEIVING] = open_receiving,
         [DOCUMENT_CLAIM] = open_claim,
+        [DOCUMENT_COUNT] = open_count,
     };
     struct document document;
     facts_document(turn->store, document_id, &document);

@@ -87,11 +87,17 @@ void step_agree_paid(struct turn *turn) {
     agree(turn, true);
 }
 
+enum refusal judge_void(struct turn *turn, const struct document *document) {
+    if (document->kind == DOCUMENT_COUNT)
+        return rule_count_void(&turn->who, document,
+                               facts_took_part(turn->store, document->id, turn->who.id));
+    return document->kind == DOCUMENT_REPORT ? rule_void(&turn->who, document) : REFUSE_not_here;
+}
+
 void step_void(struct turn *turn) {
     struct document document;
     facts_document(turn->store, turn->desk.subject_id, &document);
-    enum refusal refusal =
-        document.kind == DOCUMENT_REPORT ? rule_void(&turn->who, &document) : REFUSE_not_here;
+    enum refusal refusal = judge_void(turn, &document);
     if (refusal != REFUSE_none)
         turn_refuse(turn, refusal, document.number, NULL);
     else

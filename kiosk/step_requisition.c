@@ -95,6 +95,15 @@ void open_requisition(struct turn *turn, const struct document *document) {
         turn_show(turn, PLACE_DOCUMENT, document->id);
 }
 
+static enum refusal judge_decision(struct turn *turn, struct document *document) {
+    if (document->kind == DOCUMENT_DISPOSAL)
+        return rule_release(&turn->who, document);
+    if (document->kind == DOCUMENT_COUNT)
+        return judge_differences(turn, document->id, document);
+    return document->kind == DOCUMENT_REQUISITION ? rule_approve(&turn->who, document)
+                                                  : rule_agree(&turn->who, document);
+}
+
 // A decision about a document that is merely shown: it is not for this person to take, or past.
 void step_decide(struct turn *turn) {
     struct document document;
@@ -104,10 +113,7 @@ void step_decide(struct turn *turn) {
         step_release(turn);
         return;
     }
-    enum refusal refusal = disposal ? rule_release(&turn->who, &document)
-                           : document.kind == DOCUMENT_REQUISITION
-                               ? rule_approve(&turn->who, &document)
-                               : rule_agree(&turn->who, &document);
+    enum refusal refusal = judge_decision(turn, &document);
     if (disposal && refusal == REFUSE_none)
         step_reject(turn);
     else if (refusal == REFUSE_none)
@@ -201,7 +207,7 @@ void step_reject(struct turn *turn) {
 }
 
 // 3.3.4: money that was handed in for a report is not left behind.
-static enum refusal judge_void(struct turn *turn, const struct document *document) {
+static enum refusal judge_money(struct turn *turn, const struct document *document) {
     struct charge charge;
     enum refusal refusal = rule_void(&turn->who, document);
     bool paid = facts_charge(turn->store, document->id, &charge) && charge.paid_fen > 0;
@@ -218,6 +224,7 @@ static const struct {
 } reasoned[] = {
     {DOCUMENT_REQUISITION, STATE_NONE, "reject", STATE_REJECTED, P_REJECTED},
     {DOCUMENT_REPORT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
+    {DOCUMENT_COUNT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
     {DOCUMENT_RECEIVING, STATE_NONE, "void", STATE_VOID, P_VOIDED},
     {DOCUMENT_CLAIM, STATE_OFFERED, "decline", STATE_ANSWERED, P_DECLINED},
     {DOCUMENT_CLAIM, STATE_NONE, "withdraw", STATE_WITHDRAWN, P_WITHDRAWN},
@@ -228,6 +235,8 @@ static enum refusal judge_reason(struct turn *turn, const struct document *docum
     case DOCUMENT_REQUISITION:
         return rule_approve(&turn->who, document);
     case DOCUMENT_REPORT:
+        return judge_money(turn, document);
+    case DOCUMENT_COUNT:
         return judge_void(turn, document);
     case DOCUMENT_RECEIVING:
         facts_receipt(turn->store, document->id, &turn->plan.receipt);

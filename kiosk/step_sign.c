@@ -36,15 +36,20 @@ void step_badge_idle(struct turn *turn) {
     await_pin(turn, &person);
 }
 
-void step_sign_in(struct turn *turn) {
+void sign_in_instead(struct turn *turn, int64_t person_id, int64_t document_id) {
     struct person person;
-    if (!facts_person(turn->store, turn->desk.subject_id, &person) || !person.active) {
+    if (!facts_person(turn->store, person_id, &person) || !person.active) {
         turn_refuse(turn, REFUSE_inactive, NULL, NULL);
         return;
     }
     // Whoever is signed in leaves first; what they had open stays for them.
     turn_sign_out(turn, true);
     await_pin(turn, &person);
+    turn->desk.subject_id = document_id;
+}
+
+void step_sign_in(struct turn *turn) {
+    sign_in_instead(turn, turn->desk.subject_id, 0);
 }
 
 static void say_locked(struct turn *turn, int64_t until_us) {

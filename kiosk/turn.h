@@ -87,7 +87,13 @@
     X(LINE, "line", "LINE", true, false) /* .n: line n */ \
     X(PILE, "pile", "PILE", true, false) /* .n: item n of the pile */ \
     X(ENTRY, "entry", "ENTRY", true, false) /* .n: journal entry n */ \
-    X(CHOICE, "choice", "CHOICE", true, false) /* .n: answer n to a question */
+    X(CHOICE, "choice", "CHOICE", true, false) /* .n: answer n to a question */ \
+    X(COUNT_NOW, "count", "COUNT", false, true) /* this bin now, or begin a count */ \
+    X(WHOLE, "whole site", "WHOLE", false, false) \
+    X(EMPTY, "bin is empty", "EMPTY", false, false) \
+    X(CONDITION, "condition", "CONDITION", false, false) /* of what is scanned next */ \
+    X(AGAIN, "count again", "AGAIN", false, false) \
+    X(GO_ON, "go on", "GOON", false, false) /* the next bin's differences */
 // clang-format on
 
 #define EVENT_ENUM(event, name, command, numbered, leads) EVENT_##event,

@@ -959,7 +959,7 @@ int main(void) {
             " step_apart step_moves consent charge charge_line payment production shelving "
             "mismatch disposal disposal_line disposal_out disposal_sale carry_over claim_case "
             "fault claim claim_line claim_answer settlement receiving receiving_line "
-            "receiving_copy ",
+            "receiving_copy stock_count count_bin count_round count_line count_again count_post ",
         .more = more,
     };
     return attack_main(&set);
