@@ -21,3 +21,7 @@ SELECT 1
 -- fill: cage_part.*
 SELECT old_part.id, unit.site_id, entry.at_us, NULL, 1 - old_part.live
 FROM old_part JOIN unit ON unit.id = old_part.unit_id JOIN entry ON entry.id = old_part.entry_id
+
+-- Nobody was asked for what was written off before claims could be made.
+-- fill: write_off_before.*
+SELECT id FROM write_off

@@ -956,7 +956,8 @@ int main(void) {
         .crimes_count = sizeof crimes / sizeof *crimes,
         // Tables of which the day of another set has rows.
         .except =
-            " step_apart step_moves consent charge charge_line payment production shelving "
+            " step_apart step_moves write_off_before consent charge charge_line payment production "
+            "shelving "
             "mismatch disposal disposal_line disposal_out disposal_sale carry_over claim_case "
             "fault claim claim_line claim_answer settlement receiving receiving_line "
             "receiving_copy stock_count count_bin count_round count_line count_again count_post ",

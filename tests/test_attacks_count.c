@@ -93,7 +93,7 @@ static const struct attack attacks[] = {
     {"a count that hides its difference", "half done", 6, 0,
      COUNT("count", "counting", 6) ROUND(8, 1, NULL, NULL, 6, "count", 360, 0) LINE(17, 8, 29, 30)},
     {"a count said to be done with a bin open", "half done", 6, 0,
-     COUNT("recount", "counted", 6) ROUND(7, 2, 1, 5, 6, "recount", 360, 1) LINE(17, 7, 28, 29)},
+     COUNT("recount", "found", 6) ROUND(7, 2, 1, 5, 6, "recount", 360, 1) LINE(17, 7, 28, 29)},
     {"a count said to agree that does not", "half done", 6, 0,
      COUNT("count", "matched", 6) ROUND(8, 1, NULL, NULL, 6, "count", 360, 0) LINE(17, 8, 30, 30)},
     {"a counting step with no count", "half done", 6, 0, COUNT("count", "counting", 6)},

@@ -203,8 +203,7 @@ static void leaves_nothing_out(void **state) {
                                                  {P_PAPER_CAUSE, 20, ALIGN_LEFT},
                                                  {P_PAPER_NAME, 150, ALIGN_LEFT}};
     static const char *const texts[] = {
-        "离合器压盘弹簧断裂，（第三次）更换；旧件已经随车带回，请仓管核对标签后入库。客户要求书面答"
-        "复。",
+        "离合器压盘弹簧断裂，（第三次）更换；旧件已经随车带回，请仓管核对标签后入库。要书面答复。",
         "A clutch pressure plate whose springs broke for the third time; the old part came back.",
         "PN-1601-00458-ABCDEFGHIJKLMNOPQRSTUVWXYZ-0123456789-abcdefghijklmnopqrstuvwxyz",
         "……、。；：！？”’",

@@ -1,5 +1,10 @@
 -- claim.sql -- what a part's own supplier owes for it (3.8).
 
+-- Write-offs of a store that is older than claims: their entries are sealed without a case.
+CREATE TABLE write_off_before (
+    write_off_id BIGINT PRIMARY KEY REFERENCES write_off
+);
+
 -- What stands behind a written-off part whose supplier may be asked for its price: it was repaired
 -- in warranty, and its old part came back.
 CREATE VIEW claim_ground AS
@@ -8,7 +13,8 @@ SELECT write_off.id AS write_off_id, write_off.unit_id, unit.site_id, old_part.o
 FROM write_off JOIN report ON report.document_id = write_off.report_id AND report.warranty = 'in'
 JOIN old_part ON old_part.id = write_off.old_part_id
 JOIN part ON part.id = old_part.old_id
-JOIN unit ON unit.id = write_off.unit_id;
+JOIN unit ON unit.id = write_off.unit_id
+WHERE NOT EXISTS (SELECT 1 FROM write_off_before WHERE write_off_id = write_off.id);
 
 -- One for each such write-off, made with it. It is the supplier's fault unless a leader says whose
 -- else it is, or it has no supplier. The price and the supplier are those of that day.
