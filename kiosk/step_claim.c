@@ -51,8 +51,9 @@ void step_blame(struct turn *turn) {
     plan_act(&turn->plan, ACT_BLAME, judged.write_off_id)->number = turn->number;
     turn_home(turn);
     turn_show(turn, PLACE_CLAIMS, 0);
-    turn_done(turn, P_BLAMED, judged.tag,
-              phrase(turn->who.chinese, P_BLAME_1 + (int)turn->number - 1));
+    enum phrase blame = P_BLAME_1 + (int)turn->number - 1;
+    turn_done(turn, P_BLAMED, judged.tag, phrase(true, blame));
+    turn_english(turn, NULL, phrase(false, blame));
 }
 
 // The claim by tags -----------------------------------------------------------------------------

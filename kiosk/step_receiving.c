@@ -325,8 +325,9 @@ void step_copy(struct turn *turn) {
         return;
     }
     plan_act(&turn->plan, ACT_COPY, receipt->document.id)->number = turn->number - 1;
-    turn_accept(turn, P_COPY_MADE, phrase(turn->who.chinese, P_COPY_1 + (int)turn->number - 1),
-                NULL);
+    enum phrase copy = P_COPY_1 + (int)turn->number - 1;
+    turn_accept(turn, P_COPY_MADE, phrase(true, copy), NULL);
+    turn_english(turn, phrase(false, copy), NULL);
 }
 
 void step_receive_book(struct turn *turn) {

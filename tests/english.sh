@@ -1,5 +1,6 @@
 # english.sh -- plays every shift to a reader of English: what the counter says on its last line is
-# English, but for what somebody wrote in Chinese, a plate, or the unit in which a part is counted.
+# English, but for what somebody wrote in Chinese, a plate, the unit in which a part is counted, or
+# a supplier, who has one name.
 set -u
 number=0
 check() {
@@ -31,7 +32,16 @@ END_AWK
 # knows. Texts that were written are in the shift itself.
 cat >"$OUT/other.awk" <<'END_AWK'
 BEGIN { FS = "\t" }
-NR == FNR {
+FILENAME ~ /csv$/ {
+    split($0, cell, ",")
+    if (FNR == 1)
+        for (i in cell)
+            at_column[cell[i]] = i
+    else
+        written[cell[at_column["supplier"]]] = 1
+    next
+}
+FILENAME != ARGV[ARGC - 1] {
     if (match($0, /CF:.*/))
         written[substr($0, RSTART + 3)] = 1
     next
@@ -39,7 +49,7 @@ NR == FNR {
 {
     words = $5
     for (text in written)
-        while ((at = index(words, text)) > 0)
+        while (text != "" && (at = index(words, text)) > 0)
             words = substr(words, 1, at - 1) substr(words, at + length(text))
     gsub(/[\343-\351][\200-\277][\200-\277][A-Z][A-Z0-9]+/, "", words)
     sub(/: [0-9]+ [\343-\351][\200-\277][\200-\277]$/, "", words)
@@ -63,6 +73,7 @@ for day in "${days[@]}"; do
     "$COUNTERFOIL" play "$OUT/$name.day" --store "$store" --lang en >"$OUT/$name.out" 2>&1
     code=$?
     [ "$name" != shift ] || check "$name plays to its end" 0 $code
-    check "$name in English" "" "$(LC_ALL=C awk -f "$OUT/other.awk" "$day" "$OUT/$name.out")"
+    check "$name in English" "" "$(LC_ALL=C awk -f "$OUT/other.awk" \
+        assets/demo/parts.csv "$day" "$OUT/$name.out")"
     rm -f "$store" "$store"-*
 done
