@@ -23,8 +23,8 @@ pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner
         scanner/escape scanner/gs1 scanner/hid scanner/keyboard scanner/label scanner/mh10 \
         scanner/pairs scanner/pos scanner/sight scanner/symbol scanner/vin db/csv db/refusal \
         db/rules db/rules_cage db/rules_claim db/rules_count db/rules_paid db/rules_receiving \
-        gen/phrases gen/rulebook kiosk/draft kiosk/form kiosk/layout kiosk/layout_pad \
-        kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase kiosk/sheet \
+        gen/phrases gen/rulebook kiosk/draft kiosk/form kiosk/layout kiosk/layout_bar \
+        kiosk/layout_pad kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase kiosk/sheet \
         kiosk/sheet_label kiosk/sheet_put
 
 # Only these files see these libraries.
@@ -40,6 +40,7 @@ pkg_kiosk/paint/pdf   := cairo
 pkg_kiosk/paint/bars  := cairo zint
 pkg_kiosk/paint/icon  := cairo
 pkg_kiosk/paint/stamp := cairo
+pkg_kiosk/paint/stripes := cairo
 pkg_kiosk/paint/letters := cairo pangocairo fontconfig
 pkg_kiosk/paint/trace   := cairo pangocairo pangoft2 fontconfig freetype2
 pkg_kiosk/pinyin      := googlepinyin

@@ -34,9 +34,11 @@ struct claim_case {
     enum blame blame;
 };
 
-// What is to be claimed: how many parts, what they are worth, and how many are late.
+// What is to be claimed: how many parts, what they are worth, how many are late; and what those are
+// worth that are late, or will be in a week.
 struct risk {
     int64_t count, fen, late;
+    int64_t late_fen, soon_fen;
 };
 
 struct claim_line {

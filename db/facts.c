@@ -572,16 +572,32 @@ size_t facts_units(struct store *store, int64_t document_id, struct unit *units,
     return units_of(store, ids, ids_of(store, Q_UNITS, ids, most), units);
 }
 
+static void read_debt(struct store *store, enum query query, struct debt *debt) {
+    debt->week = NUMBER(query, 0);
+    debt->month = NUMBER(query, 1);
+    debt->older = NUMBER(query, 2);
+    debt->overdue = NUMBER(query, 3);
+    debt->total = NUMBER(query, 4);
+}
+
+int64_t facts_debts(struct store *store, int64_t now_us, struct debt *debt) {
+    int64_t most = 0;
+    memset(debt, 0, sizeof *debt);
+    store_ask(store, Q_DEBTS, "n", now_us);
+    if (store_row(store, Q_DEBTS)) {
+        read_debt(store, Q_DEBTS, debt);
+        most = NUMBER(Q_DEBTS, 5);
+        store_end(store, Q_DEBTS);
+    }
+    return most;
+}
+
 void facts_debt(struct store *store, int64_t person_id, int64_t now_us, struct debt *debt) {
     memset(debt, 0, sizeof *debt);
     store_ask(store, Q_DEBT, "nn", person_id, now_us);
     if (!store_row(store, Q_DEBT))
         return;
-    debt->week = NUMBER(Q_DEBT, 0);
-    debt->month = NUMBER(Q_DEBT, 1);
-    debt->older = NUMBER(Q_DEBT, 2);
-    debt->overdue = NUMBER(Q_DEBT, 3);
-    debt->total = NUMBER(Q_DEBT, 4);
+    read_debt(store, Q_DEBT, debt);
     store_end(store, Q_DEBT);
 }
 

@@ -102,6 +102,8 @@ void facts_risk(struct store *store, int64_t site_id, int64_t before_us, struct 
     risk->count = NUMBER(Q_CLAIMS_RISK, 0);
     risk->fen = NUMBER(Q_CLAIMS_RISK, 1);
     risk->late = NUMBER(Q_CLAIMS_RISK, 2);
+    risk->late_fen = NUMBER(Q_CLAIMS_RISK, 3);
+    risk->soon_fen = NUMBER(Q_CLAIMS_RISK, 4);
     store_end(store, Q_CLAIMS_RISK);
 }
 

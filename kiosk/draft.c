@@ -120,6 +120,11 @@ void draft_icon(struct draft *draft, struct box box, enum icon icon, enum ink in
         add_mark(draft, MARK_ICON, box, ink)->icon = icon;
 }
 
+void draft_stripes(struct draft *draft, struct box box, enum ink ink) {
+    if (!empty(box))
+        add_mark(draft, MARK_STRIPES, box, ink)->size = draft_px(draft, 5);
+}
+
 void draft_touch(struct draft *draft, struct box box, const char *code, const char *shown) {
     struct layout *layout = draft->layout;
     assert(layout->targets_count < LAYOUT_TARGETS_MAX);

@@ -55,6 +55,13 @@ void draft_icon(struct draft *draft, struct box box, enum icon icon, enum ink in
 // Makes the box touchable.
 void draft_touch(struct draft *draft, struct box box, const char *code, const char *shown);
 
+// Bands of ink as wide as they are apart.
+void draft_stripes(struct draft *draft, struct box box, enum ink ink);
+
+// The row's bar, its figures in it; and all of a ROW_BAR.
+void draft_bar(struct draft *draft, struct box box, const struct row *row);
+void draft_bar_row(struct draft *draft, struct box box, const struct row *row);
+
 // About how many pixels wide the text is at this size; a little too much rather than too little.
 int draft_width(const char *text, int size, bool bold);
 

@@ -12,7 +12,7 @@
 #include "view.h"
 
 enum {
-    LAYOUT_MARKS_MAX = 512,   // a full keyboard, ten rows of five marks, bars, with room to spare
+    LAYOUT_MARKS_MAX = 768,   // a full keyboard, or 24 rows each with a bar of four segments
     LAYOUT_TARGETS_MAX = 128, // a full keyboard and its rows and buttons
 };
 

@@ -8,6 +8,7 @@
 enum {
     PAGE_ROWS_MAX = 24, // so that no list, however tall the screen, can overflow the marks
     HEADING = 38,       // design
+    BAR = 120,          // design: a bar with its words and its legend
     MORE = 34,          // design: "… and 12 more"
     READ = 56,          // design: the least height of a row that is only read
     STRIP = 96,         // design: the page buttons, one above the other, their number between them
@@ -29,6 +30,7 @@ static const struct look looks[] = {
     [ROW_HEED] = {INK_SOFT_ASKED, INK_ASKED, INK_ASKED, INK_TEXT, ICON_HEED},
     [ROW_WRONG] = {INK_SOFT_REFUSED, INK_REFUSED, INK_REFUSED, INK_TEXT, ICON_STOP},
     [ROW_HEADING] = {INK_NONE, INK_NONE, INK_NONE, INK_MUTED, ICON_NONE},
+    [ROW_BAR] = {INK_PANEL, INK_NONE, INK_NONE, INK_TEXT, ICON_NONE},
 };
 _Static_assert(sizeof looks / sizeof *looks == ROW_STATE_COUNT, "every state has a look");
 
@@ -36,7 +38,7 @@ _Static_assert(sizeof looks / sizeof *looks == ROW_STATE_COUNT, "every state has
 struct list {
     int columns;
     int row_height, read_height; // of rows that can be touched, and of those that can not
-    int heading_height, more_height, gap;
+    int heading_height, bar_height, more_height, gap;
     int figure_width;
     bool has_icons, has_touch;
 };
@@ -49,6 +51,8 @@ static int item_height(const struct draft *draft, const struct list *list, size_
         return list->row_height;
     if (row->state == ROW_HEADING)
         return list->heading_height;
+    if (row->state == ROW_BAR)
+        return list->bar_height;
     return row->code[0] ? list->row_height : list->read_height;
 }
 
@@ -104,6 +108,8 @@ static int figure_width(const struct draft *draft, int limit) {
     int widest = 0;
     for (size_t i = 0; i < draft->view->rows_count; i++) {
         const struct row *row = &draft->view->rows[i];
+        if (row->state == ROW_BAR)
+            continue;
         int figure = draft_width(row->figure, draft_px(draft, 30), true);
         int note = draft_width(row->note, draft_px(draft, 19), false);
         int wide = row->figure[0] && figure > note ? figure : row->note[0] ? note : 0;
@@ -118,6 +124,7 @@ static struct list measure(const struct draft *draft, struct box box, int column
     list.read_height = list.row_height;
     list.gap = draft_px(draft, columns > 1 ? 4 : 6);
     list.heading_height = draft_px(draft, HEADING);
+    list.bar_height = draft_px(draft, BAR);
     list.more_height = draft_px(draft, MORE);
     list.figure_width = figure_width(draft, box.width / columns * 2 / 5);
     for (size_t i = 0; i < draft->view->rows_count; i++) {
@@ -151,7 +158,9 @@ static void main_and_detail(struct draft *draft, struct box box, const struct ro
     struct letter main = {unit * 44 / 100, unit * 30 / 100, 2, bold};
     struct letter detail = {unit * 29 / 100, unit * 21 / 100, 1, false};
     box = draft_inset(box, 0, unit * 6 / 100);
-    if (row->detail[0])
+    if (row->segments_count > 0)
+        draft_bar(draft, draft_cut_bottom(&box, unit * 37 / 100), row);
+    else if (row->detail[0])
         draft_text(draft, draft_cut_bottom(&box, unit * 37 / 100), row->detail, detail, INK_MUTED,
                    ALIGN_LEFT);
     draft_text(draft, box, row->main, main, look->main, ALIGN_LEFT);
@@ -195,6 +204,10 @@ static void one_row(struct draft *draft, const struct list *list, struct box box
     row_ground(draft, box, row, look);
     if (row->code[0])
         draft_touch(draft, box, row->code, row->main);
+    if (row->state == ROW_BAR && box.height >= list->bar_height) {
+        draft_bar_row(draft, box, row);
+        return;
+    }
     box = draft_inset(box, draft_px(draft, 14), 0);
     int side = list->row_height * 46 / 100;
     if (list->has_icons) {
@@ -311,7 +324,8 @@ static bool is_narrow(const struct draft *draft, const struct list *list, const 
         room -= unit * 46 / 100 + draft_px(draft, 14);
     if (list->has_touch)
         room -= draft_px(draft, 32);
-    return row->state != ROW_HEADING && draft_width(row->main, unit * 30 / 100, false) <= room &&
+    return row->state != ROW_HEADING && row->segments_count == 0 &&
+           draft_width(row->main, unit * 30 / 100, false) <= room &&
            draft_width(row->detail, unit * 25 / 100, false) <= room &&
            (!row->figure[0] ||
             draft_width(row->figure, unit * 36 / 100, true) <= list->figure_width);

@@ -142,9 +142,12 @@ void play_words(const struct view *view, char *to, size_t size) {
     for (size_t i = 0; i < view->cards_count; i++)
         text_add(to, size, "%s %s %s\n", view->cards[i].heading, view->cards[i].main,
                  view->cards[i].detail);
-    for (size_t i = 0; i < view->rows_count; i++)
-        text_add(to, size, "%s %s %s %s\n", view->rows[i].main, view->rows[i].detail,
-                 view->rows[i].figure, view->rows[i].note);
+    for (size_t i = 0; i < view->rows_count; i++) {
+        const struct row *row = &view->rows[i];
+        text_add(to, size, "%s %s %s %s\n", row->main, row->detail, row->figure, row->note);
+        for (size_t n = 0; n < row->segments_count; n++)
+            text_add(to, size, "%s %s\n", row->segments[n].label, row->segments[n].figure);
+    }
     for (size_t i = 0; i < view->buttons_count; i++)
         text_add(to, size, "%s\n", view->buttons[i].text);
 }

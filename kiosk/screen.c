@@ -110,6 +110,15 @@ struct row *add_row(struct view *view, enum row_state state, const char *main, c
     return row;
 }
 
+void row_segment(struct row *row, enum shade shade, int64_t amount, const char *figure,
+                 const char *label) {
+    assert(row->segments_count < VIEW_SEGMENTS_MAX);
+    struct segment *one = &row->segments[row->segments_count++];
+    *one = (struct segment){.shade = shade, .amount = amount};
+    text_copy(one->figure, sizeof one->figure, figure);
+    text_copy(one->label, sizeof one->label, label);
+}
+
 void add_button(struct view *view, const struct scene *scene, enum phrase text, const char *code,
                 bool primary) {
     assert(view->buttons_count < VIEW_BUTTONS_MAX);

@@ -44,6 +44,9 @@ enum pad screen_pad(const struct desk *desk, bool *as_text);
 // Shared by the screens.
 const char *say(const struct scene *scene, enum phrase phrase);
 struct row *add_row(struct view *view, enum row_state state, const char *main, const char *detail);
+// Adds a segment to the row's bar. What the whole bar stands for (row->whole) is the caller's.
+void row_segment(struct row *row, enum shade shade, int64_t amount, const char *figure,
+                 const char *label);
 void add_button(struct view *view, const struct scene *scene, enum phrase text, const char *code,
                 bool primary);
 // "离合器片总成" or its English name, by the scene's language.

@@ -148,6 +148,27 @@ static void candidate_row(struct view *view, const struct scene *scene, const st
         row->code[0] = '\0';
 }
 
+// A bar of pieces: what went, what stays, what is still to be done.
+static void pieces_segment(struct row *row, const struct scene *scene, enum shade shade,
+                           int64_t pieces, enum phrase label) {
+    char figure[NUMBER_MAX];
+    set_count(figure, sizeof figure, scene, P_PIECES, pieces);
+    row_segment(row, shade, pieces, figure, say(scene, label));
+    row->whole += pieces;
+}
+
+// What lies in the cage from before the month's end.
+static void lies_row(struct view *view, const struct scene *scene, const struct disposable *lies) {
+    char line[LINE_TEXT_MAX], a[NUMBER_MAX], b[NUMBER_MAX];
+    set_number(a, sizeof a, lies->may_go);
+    set_number(b, sizeof b, lies->unsettled + lies->retained);
+    phrase_fill(line, sizeof line, scene->chinese, P_DISPOSAL_LIES, a, b);
+    struct row *row = add_row(view, lies->all ? ROW_BAR : ROW_HEADING, line, NULL);
+    pieces_segment(row, scene, SHADE_DONE, lies->may_go, P_MAY_GO);
+    pieces_segment(row, scene, SHADE_CALM, lies->retained, P_STAYS_KEPT);
+    pieces_segment(row, scene, SHADE_HEED, lies->unsettled, P_STAYS_UNSETTLED);
+}
+
 static void decision_buttons(struct view *view, const struct scene *scene, bool all) {
     char code[NUMBER_MAX];
     for (int i = DECISION_SCRAP; i < DECISION_COUNT; i++) {
@@ -164,7 +185,7 @@ void screen_disposal(struct view *view, const struct scene *scene) {
     struct disposable lies;
     int64_t year = desk->subject_id / 100, month = desk->subject_id % 100;
     int64_t until_us = rule_month_end(year, month), site = scene->settings.site_id;
-    char name[NUMBER_MAX], line[LINE_TEXT_MAX], a[NUMBER_MAX], b[NUMBER_MAX];
+    char name[NUMBER_MAX];
     month_words(name, sizeof name, year, month);
     facts_disposable(scene->store, site, until_us,
                      scene->now_us - scene->settings.retention_days * DAY_US, &lies);
@@ -172,10 +193,7 @@ void screen_disposal(struct view *view, const struct scene *scene) {
         set_prompt(view, scene, P_ASK_DECISION, chosen.tag);
     else
         set_prompt(view, scene, P_DISPOSAL_PROMPT, name);
-    set_number(a, sizeof a, lies.may_go);
-    set_number(b, sizeof b, lies.unsettled + lies.retained);
-    phrase_fill(line, sizeof line, scene->chinese, P_DISPOSAL_LIES, a, b);
-    add_row(view, ROW_HEADING, line, NULL);
+    lies_row(view, scene, &lies);
     size_t count = facts_caged(scene->store, site, until_us, old, LIST_MAX);
     for (size_t i = 0; i < count; i++)
         candidate_row(view, scene, &old[i], until_us);
@@ -278,22 +296,33 @@ static void disposal_buttons(struct view *view, const struct scene *scene,
     }
 }
 
+// Dealt with, still to be scanned out, carried over or still to be.
+static void batch_row(struct view *view, const struct scene *scene, const struct disposal *disposal,
+                      int64_t stays) {
+    char month[NUMBER_MAX], line[LINE_TEXT_MAX];
+    month_words(month, sizeof month, disposal->year, disposal->month);
+    text_format(line, sizeof line, "%s · %s", month,
+                name_of(scene, disposal->document.owner, disposal->document.owner_en));
+    struct row *row = add_row(view, ROW_BAR, line, NULL);
+    text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)disposal->out,
+                (long long)disposal->lines);
+    pieces_segment(row, scene, SHADE_DONE, disposal->out, P_DEALT_WITH);
+    pieces_segment(row, scene, SHADE_CALM, disposal->lines - disposal->out, P_STILL_TO_SCAN);
+    pieces_segment(row, scene, SHADE_HEED, stays, P_STAYS_ON);
+}
+
 void disposal_rows(struct view *view, const struct scene *scene, const struct document *document) {
     struct disposal disposal;
     struct disposal_line lines[LIST_MAX];
     struct old_part old[LIST_MAX / 4];
-    char month[NUMBER_MAX], line[LINE_TEXT_MAX], count_text[NUMBER_MAX];
+    char line[LINE_TEXT_MAX], count_text[NUMBER_MAX];
     facts_disposal(scene->store, document->id, &disposal);
-    month_words(month, sizeof month, disposal.year, disposal.month);
-    text_format(line, sizeof line, "%s · %s", month,
-                name_of(scene, document->owner, document->owner_en));
-    struct row *row = add_row(view, ROW_HEADING, line, NULL);
-    text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)disposal.out,
-                (long long)disposal.lines);
-    sale_row(view, scene, &disposal);
     bool over = document->state == STATE_DISPOSED;
     int64_t left =
         facts_undealt_count(scene->store, document->site_id, disposal.year, disposal.month);
+    int64_t beside = left - (disposal.lines - disposal.out);
+    batch_row(view, scene, &disposal, over ? disposal.carried : beside > 0 ? beside : 0);
+    sale_row(view, scene, &disposal);
     if (over && disposal.carried) {
         set_number(count_text, sizeof count_text, disposal.carried);
         phrase_fill(line, sizeof line, scene->chinese, P_CARRIED_COUNT, count_text, NULL);

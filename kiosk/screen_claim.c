@@ -66,6 +66,27 @@ void row_claims(struct view *view, const struct scene *scene) {
     text_copy(row->code, sizeof row->code, "CF*CLAIMS");
 }
 
+// The money at risk, by the days that are left.
+static void risk_row(struct view *view, const struct scene *scene, const struct risk *risk) {
+    const struct {
+        enum shade shade;
+        int64_t fen;
+        enum phrase label;
+    } parts[] = {
+        {SHADE_LATE, risk->late_fen, P_RISK_LATE},
+        {SHADE_HEED, risk->soon_fen, P_RISK_SOON},
+        {SHADE_CALM, risk->fen - risk->late_fen - risk->soon_fen, P_RISK_CALM},
+    };
+    char money[NUMBER_MAX];
+    struct row *row = add_row(view, ROW_BAR, say(scene, P_RISK), NULL);
+    text_money(row->figure, sizeof row->figure, risk->fen);
+    row->whole = risk->fen;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        text_money(money, sizeof money, parts[i].fen);
+        row_segment(row, parts[i].shade, parts[i].fen, money, say(scene, parts[i].label));
+    }
+}
+
 void screen_claims(struct view *view, const struct scene *scene) {
     struct claim_case due[LIST_MAX];
     struct risk risk;
@@ -81,8 +102,11 @@ void screen_claims(struct view *view, const struct scene *scene) {
                                               : P_CLAIMS_LIST,
                 count, money);
     view->scan = risk.count > 0 && has_role(scene, ROLE_CLERK);
+    if (risk.fen)
+        risk_row(view, scene, &risk);
+    size_t before = view->rows_count;
     claim_rows(view, scene);
-    if (listed && view->rows_count)
+    if (listed && view->rows_count > before)
         add_row(view, ROW_HEADING, say(scene, P_W_CLAIMS), NULL);
     for (size_t i = 0; i < listed; i++)
         case_row(view, scene, &due[i]);

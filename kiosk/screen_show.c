@@ -366,22 +366,30 @@ void screen_owed(struct view *view, const struct scene *scene) {
 }
 
 // Ages as the rulebook counts them: 0 to 7, 8 to 30, over 30 days.
-static void debtor_row(struct view *view, const struct scene *scene, int64_t person_id) {
+static void age_segments(struct row *row, const struct scene *scene, const struct debt *debt,
+                         bool labelled) {
+    const int64_t pieces[] = {debt->week, debt->month, debt->older};
+    char figure[NUMBER_MAX];
+    for (int i = 0; i < 3; i++) {
+        set_number(figure, sizeof figure, pieces[i]);
+        if (labelled)
+            set_count(figure, sizeof figure, scene, P_PIECES, pieces[i]);
+        row_segment(row, (enum shade)(SHADE_CALM + i), pieces[i], figure,
+                    labelled ? say(scene, (enum phrase)(P_AGE_1 + i)) : "");
+    }
+}
+
+static void debtor_row(struct view *view, const struct scene *scene, int64_t person_id,
+                       int64_t most) {
     struct person person;
     struct debt debt;
     struct badge badges[BADGES_MAX];
-    char ages[LINE_TEXT_MAX], rest[NAME_MAX_BYTES], older[NUMBER_MAX];
     facts_person(scene->store, person_id, &person);
     facts_debt(scene->store, person_id, scene->now_us, &debt);
-    char week[NUMBER_MAX], month[NUMBER_MAX];
-    set_number(week, sizeof week, debt.week);
-    set_number(month, sizeof month, debt.month);
-    set_number(older, sizeof older, debt.older);
-    phrase_fill(ages, sizeof ages, scene->chinese, P_AGES, week, month);
-    phrase_fill(rest, sizeof rest, scene->chinese, P_AGES_OLDER, older, NULL);
-    text_append(ages, sizeof ages, rest);
     struct row *row = add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING,
-                              name_of(scene, person.name, person.name_en), ages);
+                              name_of(scene, person.name, person.name_en), NULL);
+    age_segments(row, scene, &debt, false);
+    row->whole = most;
     set_count(row->figure, sizeof row->figure, scene, P_PIECES, debt.total);
     text_copy(row->note, sizeof row->note, person.number);
     // A touch is a scan: of the badge that is in use.
@@ -391,10 +399,18 @@ static void debtor_row(struct view *view, const struct scene *scene, int64_t per
 
 void screen_debtors(struct view *view, const struct scene *scene) {
     int64_t people[LIST_MAX];
+    struct debt all;
+    int64_t most = facts_debts(scene->store, scene->now_us, &all);
     size_t count = facts_debtors(scene->store, scene->now_us, people, LIST_MAX);
     set_prompt(view, scene, count ? P_DEBTORS_PROMPT : P_DEBTORS_NONE, NULL);
+    if (all.total) {
+        struct row *row = add_row(view, ROW_BAR, say(scene, P_DEBTS), NULL);
+        set_count(row->figure, sizeof row->figure, scene, P_PIECES, all.total);
+        age_segments(row, scene, &all, true);
+        row->whole = all.total;
+    }
     for (size_t i = 0; i < count; i++)
-        debtor_row(view, scene, people[i]);
+        debtor_row(view, scene, people[i], most);
     show_buttons(view, scene);
 }
 

@@ -17,6 +17,7 @@ enum {
     VIEW_BUTTONS_MAX = 6,    // as many as a gloved finger finds side by side at 1024 pixels
     VIEW_CANDIDATES_MAX = 8, // Chinese words offered for what was typed in pinyin
     VIEW_CARDS_MAX = 2,      // what was asked beside what was scanned
+    VIEW_SEGMENTS_MAX = 4,   // as many as can be told apart across the room
 };
 
 // The screenful with the first ROW_NEXT: what is to be done now is never out of sight.
@@ -40,7 +41,25 @@ enum row_state {
     ROW_HEED,    // to be looked at twice: none in stock, cut, out of warranty
     ROW_WRONG,   // a double or a stranger: shown apart, not booked
     ROW_HEADING, // names the rows under it
+    ROW_BAR,     // a tall bar that can be read across the room, what its segments are below it
     ROW_STATE_COUNT,
+};
+
+// What a segment of a bar says, by colour, pattern and sign at once: never by colour alone.
+enum shade {
+    SHADE_NONE = 0,
+    SHADE_CALM, // time enough: pale, with an edge
+    SHADE_HEED, // soon: striped, with the sign of ROW_HEED
+    SHADE_LATE, // past: dark, with a clock
+    SHADE_DONE, // dark, with a tick
+    SHADE_COUNT,
+};
+
+struct segment {
+    enum shade shade;
+    int64_t amount;
+    char figure[NUMBER_MAX]; // the amount in words: "12 件", "¥ 1,250.00"
+    char label[NUMBER_MAX];  // ROW_BAR: "0–7 天"
 };
 
 struct row {
@@ -50,6 +69,12 @@ struct row {
     char figure[NUMBER_MAX];    // large, at the right edge: "2 / 3", "12 天"
     char note[NAME_MAX_BYTES];  // under the figure
     char code[CODE_MAX];        // what a touch yields; "" when it cannot be touched
+
+    // A bar: in ROW_BAR large with its legend, in any other row where its detail would stand. It is
+    // as long as what its segments come to is of `whole`, so rows of one list share one whole.
+    struct segment segments[VIEW_SEGMENTS_MAX]; // row_segment of screen.h adds one
+    size_t segments_count;                      // 0: no bar
+    int64_t whole;                              // what the full width stands for
 };
 
 struct button {

@@ -27,6 +27,7 @@ enum gallery {
     GALLERY_LIST,
     GALLERY_LONG,
     GALLERY_BUTTONS,
+    GALLERY_BARS,
     GALLERY_COUNT,
 };
 
@@ -48,6 +49,7 @@ static const char *const gallery_names[] = {
     [GALLERY_LIST] = "list",
     [GALLERY_LONG] = "long",
     [GALLERY_BUTTONS] = "buttons",
+    [GALLERY_BARS] = "bars",
 };
 _Static_assert(sizeof gallery_names / sizeof *gallery_names == GALLERY_COUNT, "every view");
 
@@ -454,6 +456,43 @@ static inline void gallery_buttons(struct view *v) {
         gallery_button(v, v->chinese ? zh[i] : en[i], "cf:x", i == 1);
 }
 
+static inline void gallery_segment(struct row *row, enum shade shade, int64_t amount,
+                                   const char *figure, const char *label) {
+    struct segment *one = &row->segments[row->segments_count++];
+    one->shade = shade;
+    one->amount = amount;
+    GALLERY_SET(one->figure, figure);
+    GALLERY_SET(one->label, label);
+}
+
+// A large bar with its legend; under it one of every share: all, little beside much, nothing.
+static inline void gallery_bars(struct view *v) {
+    static const int64_t amounts[][4] = {
+        {120, 0, 0, 0}, {1, 118, 1, 0}, {1, 1, 1, 1}, {0, 0, 0, 0}, {3, 20, 40, 7}};
+    gallery_bar(v, gallery_say(v, "超期欠账", "Who owes parts"), "");
+    GALLERY_SET(v->prompt, gallery_say(v, "谁欠着件？", "Who owes parts?"));
+    struct row *row =
+        gallery_row(v, ROW_BAR, gallery_say(v, "全部欠件", "All that is owed"), "", "1,296", "");
+    gallery_segment(row, SHADE_CALM, 1200, "1,200", gallery_say(v, "0–7 天", "0–7 days"));
+    gallery_segment(row, SHADE_HEED, 95, "95", gallery_say(v, "8–30 天", "8–30 days"));
+    gallery_segment(row, SHADE_LATE, 1, "1", gallery_say(v, "30 天以上", "over 30 days"));
+    gallery_segment(row, SHADE_DONE, 0, "0", gallery_say(v, "已销账", "written off"));
+    row->whole = 1296;
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+        row = gallery_row(v, i % 2 ? ROW_LATE : ROW_MISSING,
+                          gallery_say(v, "王建国", "Wang Jianguo"), "", "120", "T1001");
+        GALLERY_SET(row->code, "cf:person");
+        for (int n = 0; n < 4; n++) {
+            char figure[NUMBER_MAX];
+            bool whole = text_format(figure, sizeof figure, "%lld", (long long)amounts[i][n]);
+            assert(whole);
+            gallery_segment(row, (enum shade)(SHADE_CALM + n), amounts[i][n], figure, "");
+        }
+        row->whole = 120;
+    }
+    gallery_button(v, gallery_say(v, "返回", "Back"), "cf:back", false);
+}
+
 static void (*const gallery_fillers[])(struct view *) = {
     [GALLERY_INVITATION] = gallery_invitation,
     [GALLERY_IDLE] = gallery_idle,
@@ -471,6 +510,7 @@ static void (*const gallery_fillers[])(struct view *) = {
     [GALLERY_LIST] = gallery_list,
     [GALLERY_LONG] = gallery_long,
     [GALLERY_BUTTONS] = gallery_buttons,
+    [GALLERY_BARS] = gallery_bars,
 };
 _Static_assert(sizeof gallery_fillers / sizeof *gallery_fillers == GALLERY_COUNT, "every view");
 

@@ -388,6 +388,57 @@ static void test_no_tone_is_colour_alone(void **state) {
     }
 }
 
+// The width of what the bar shows for a segment, found by the words on it.
+static int width_of(const struct layout *layout, enum ink ground, int nth) {
+    for (size_t i = 0; i < layout->marks_count; i++)
+        if (layout->marks[i].kind == MARK_FILL && layout->marks[i].ink == ground &&
+            layout->marks[i].edge != INK_NONE && nth-- == 0)
+            return layout->marks[i].box.width;
+    return 0;
+}
+
+static void test_bars_can_be_compared(void **state) {
+    struct world *world = *state;
+    memset(&world->view, 0, sizeof world->view);
+    for (int i = 0; i < 2; i++) {
+        struct row *row = gallery_row(&world->view, ROW_MISSING, "王建国", "", "", "");
+        gallery_segment(row, SHADE_CALM, i ? 25 : 50, "", "");
+        gallery_segment(row, SHADE_LATE, i ? 0 : 50, "", "");
+        row->whole = 100;
+    }
+    layout_view(&world->layout, &world->view, 1280, 800);
+    int half = width_of(&world->layout, INK_SOFT_ACCENT, 0);
+    assert_true(half > 400);
+    assert_in_range(width_of(&world->layout, INK_REFUSED, 0), half - 1, half + 1);
+    assert_in_range(width_of(&world->layout, INK_SOFT_ACCENT, 1), half / 2 - 1, half / 2 + 1);
+    // What is not there takes no room, what is little is still told.
+    assert_int_equal(width_of(&world->layout, INK_REFUSED, 1), 0);
+    world->view.rows[1].segments[1].amount = 1;
+    GALLERY_SET(world->view.rows[1].segments[1].figure, "1");
+    layout_view(&world->layout, &world->view, 1280, 800);
+    assert_true(width_of(&world->layout, INK_REFUSED, 1) > 10);
+    assert_non_null(read_mark(&world->layout, "1"));
+}
+
+static void test_no_shade_is_colour_alone(void **state) {
+    static const enum icon icons[SHADE_COUNT] = {
+        [SHADE_CALM] = ICON_BOX,
+        [SHADE_HEED] = ICON_HEED,
+        [SHADE_LATE] = ICON_CLOCK,
+        [SHADE_DONE] = ICON_TICK,
+    };
+    struct world *world = *state;
+    for (int shade = SHADE_CALM; shade < SHADE_COUNT; shade++) {
+        memset(&world->view, 0, sizeof world->view);
+        struct row *row = gallery_row(&world->view, ROW_BAR, "全部", "", "12", "");
+        gallery_segment(row, (enum shade)shade, 12, "12", "0–7 天");
+        row->whole = 12;
+        layout_view(&world->layout, &world->view, 1024, 600);
+        assert_true(has_icon(&world->layout, icons[shade]));
+        assert_non_null(read_mark(&world->layout, "0–7 天"));
+    }
+}
+
 static void test_silent_devices_are_signed(void **state) {
     struct world *world = *state;
     arrange(world, GALLERY_INVITATION, true);
@@ -435,6 +486,14 @@ static void random_rows(unsigned *seed, struct view *view) {
         RANDOM(row->figure);
         RANDOM(row->note);
         RANDOM(row->code);
+        row->whole = roll(seed, 3000);
+        row->segments_count = roll(seed, 2) * roll(seed, VIEW_SEGMENTS_MAX + 1);
+        for (size_t n = 0; n < row->segments_count; n++) {
+            row->segments[n].shade = (enum shade)roll(seed, SHADE_COUNT);
+            row->segments[n].amount = roll(seed, 2000);
+            RANDOM(row->segments[n].figure);
+            RANDOM(row->segments[n].label);
+        }
     }
     view->rows_more = roll(seed, 2) * roll(seed, 1000);
     view->page = roll(seed, 2) * roll(seed, 9);
@@ -514,6 +573,8 @@ int main(void) {
         cmocka_unit_test(test_stop_leaves_only_its_buttons),
         cmocka_unit_test(test_way_out_is_left_and_next_step_right),
         cmocka_unit_test(test_no_tone_is_colour_alone),
+        cmocka_unit_test(test_bars_can_be_compared),
+        cmocka_unit_test(test_no_shade_is_colour_alone),
         cmocka_unit_test(test_silent_devices_are_signed),
         cmocka_unit_test(test_layout_at_finds_the_target),
         cmocka_unit_test(test_any_view_is_sound),

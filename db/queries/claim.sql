@@ -24,8 +24,12 @@ SELECT max(write_off_id) FROM claim_case WHERE unit_id = $1;
 -- name: claims_due
 SELECT write_off_id FROM claim_case
 WHERE site_id = $1 AND state = 'due' AND begun_us < $2 ORDER BY begun_us, write_off_id LIMIT $3;
+-- Late is what began before $2, soon what will be in a week.
 -- name: claims_risk
-SELECT count(*), coalesce(sum(price_fen), 0), count(CASE WHEN begun_us < $2 THEN 1 END)
+SELECT count(*), coalesce(sum(price_fen), 0), count(CASE WHEN begun_us < $2 THEN 1 END),
+       coalesce(sum(CASE WHEN begun_us < $2 THEN price_fen END), 0),
+       coalesce(sum(CASE WHEN begun_us >= $2 AND begun_us < $2 + 7 * 86400000000
+                         THEN price_fen END), 0)
 FROM claim_case WHERE site_id = $1 AND state = 'due';
 -- name: claim_open_for
 SELECT number FROM claim_open WHERE unit_id = $1 LIMIT 1;

@@ -5,6 +5,7 @@
 #include "letters.h"
 #include "log.h"
 #include "stamp.h"
+#include "stripes.h"
 
 #include <assert.h>
 #include <cairo.h>
@@ -115,6 +116,10 @@ static void draw(struct paint *paint, const struct mark *mark) {
     case MARK_BARS:
         dip(paint->cairo, mark->ink);
         bars_draw(paint->cairo, mark);
+        return;
+    case MARK_STRIPES:
+        dip(paint->cairo, mark->ink);
+        stripes_draw(paint->cairo, mark);
         return;
     case MARK_NONE:
     case MARK_KIND_COUNT:

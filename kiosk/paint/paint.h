@@ -19,10 +19,11 @@
 
 enum mark_kind {
     MARK_NONE = 0,
-    MARK_FILL, // a rectangle, rounded by `radius`, filled with `ink`, edged inside with `edge`
-    MARK_TEXT, // text inside the box
-    MARK_ICON, // a drawn sign inside the box
-    MARK_BARS, // a bar code inside the box, its quiet zone too
+    MARK_FILL,    // a rectangle, rounded by `radius`, filled with `ink`, edged inside with `edge`
+    MARK_TEXT,    // text inside the box
+    MARK_ICON,    // a drawn sign inside the box
+    MARK_BARS,    // a bar code inside the box, its quiet zone too
+    MARK_STRIPES, // upright bands of `ink`, `size` wide and as far apart, from the box's left edge
     MARK_KIND_COUNT,
 };
 
@@ -93,7 +94,8 @@ struct mark {
     enum ink edge; // MARK_FILL: INK_NONE for no edge
     int edge_width;
     int radius;
-    int size;     // MARK_TEXT: set in the largest em, from `size` pixels down to `size_min`, at
+    int size; // MARK_STRIPES: of a band; MARK_TEXT: set in the largest em, from `size` pixels down
+              // to `size_min`, at
     int size_min; // which the whole text fits the box in at most `lines` lines; if it fits at
     int lines;    // none, it is set at size_min and ends in "…"
     bool bold;

@@ -4,6 +4,7 @@
 #include "icon.h"
 #include "letters.h"
 #include "log.h"
+#include "stripes.h"
 #include "text.h"
 
 #include <assert.h>
@@ -148,6 +149,10 @@ static void draw(struct pdf *pdf, const struct mark *mark) {
         dip(pdf->cairo, mark->ink);
         if (!bars_draw(pdf->cairo, mark) && !pdf->fault)
             pdf->fault = FAULT_DAMAGED;
+        return;
+    case MARK_STRIPES:
+        dip(pdf->cairo, mark->ink);
+        stripes_draw(pdf->cairo, mark);
         return;
     case MARK_NONE:
     case MARK_KIND_COUNT:
