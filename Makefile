@@ -44,13 +44,14 @@ pkg_kiosk/paint/stripes := cairo
 pkg_kiosk/paint/letters := cairo pangocairo fontconfig
 pkg_kiosk/paint/trace   := cairo pangocairo pangoft2 fontconfig freetype2
 pkg_kiosk/pinyin      := googlepinyin
+pkg_kiosk/export_xlsx := xlsxwriter
 pkg_db/store          := sqlite3
 pkg_db/migrate        := sqlite3
 pkg_db/secret         := libsodium
 pkg_db/initials       := icu-i18n icu-uc
 packages              := sdl2 libusb-1.0 libudev zbar libdmtx libjpeg libpng cairo \
                          pangocairo pangoft2 fontconfig freetype2 \
-                         googlepinyin sqlite3 libsodium icu-i18n icu-uc
+                         googlepinyin xlsxwriter sqlite3 libsodium icu-i18n icu-uc
 # Libraries that pkg-config does not know, by the name behind -l.
 unlisted              := zint
 
@@ -129,7 +130,7 @@ $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 
 # Subjects in the order in which their rows may point at each other's.
 subjects := site people catalogue journal posting account document paper requisition unit report \
-            return paid cage disposal claim receiving count desk device
+            return paid cage disposal claim receiving count desk device export
 sql      := $(foreach f,schema sqlite queries,$(wildcard $(subjects:%=db/$(f)/%.sql))) \
             db/migrations.sql
 

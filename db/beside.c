@@ -60,14 +60,22 @@ static int give_name(const char *made, const char *path) {
     return code == 0 ? 0 : errno;
 }
 
+static enum fault named(int error, const char *path) {
+    if (error == 0)
+        return sync_folder(path) ? FAULT_NONE : FAULT_IO;
+    log_say("cannot name %s: %s", path, strerror(error));
+    return error == EACCES || error == EPERM ? FAULT_DENIED : FAULT_IO;
+}
+
 enum fault beside_take(const char *made, const char *path) {
     if (!sync_file(open(made, O_RDONLY | O_CLOEXEC), made))
         return FAULT_IO;
     int error = give_name(made, path);
-    if (error == 0)
-        return sync_folder(path) ? FAULT_NONE : FAULT_IO;
-    if (access(path, F_OK) == 0)
-        return FAULT_BUSY;
-    log_say("cannot name %s: %s", path, strerror(error));
-    return error == EACCES || error == EPERM ? FAULT_DENIED : FAULT_IO;
+    return error != 0 && access(path, F_OK) == 0 ? FAULT_BUSY : named(error, path);
+}
+
+enum fault beside_replace(const char *made, const char *path) {
+    if (!sync_file(open(made, O_RDONLY | O_CLOEXEC), made))
+        return FAULT_IO;
+    return named(rename(made, path) == 0 ? 0 : errno, path);
 }

@@ -15,6 +15,9 @@ void beside_start(char *to, size_t size, const char *path);
 // what was made is left as it is.
 MUST_USE enum fault beside_take(const char *made, const char *path);
 
+// The same, in the place of what has that name by now.
+MUST_USE enum fault beside_replace(const char *made, const char *path);
+
 // Removes what was made.
 void beside_drop(const char *made);
 

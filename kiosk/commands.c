@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "explain.h"
+#include "export.h"
 #include "facts.h"
 #include "form.h"
 #include "import.h"
@@ -306,4 +307,43 @@ int command_paper(const char *path, const char *kind, const char *number, const 
         print_papers(store, paper_form(paper_named(kind))->name, number, out, chinese, fonts);
     store_close(store);
     return code;
+}
+
+static int say_tables(const char *name) {
+    fprintf(stderr, "counterfoil: no table is called \"%s\":", name);
+    for (size_t i = 0; export_at(i); i++)
+        fprintf(stderr, " %s", export_at(i)->name);
+    fputc('\n', stderr);
+    return EXIT_USAGE;
+}
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), wanted = strlen(end);
+    return length > wanted && strcmp(text + length - wanted, end) == 0;
+}
+
+int command_export(const char *path, const char *name, const char *out, bool chinese) {
+    struct store *store;
+    struct export export;
+    char named[CODE_MAX * 4];
+    const struct export_table *table = export_named(name);
+    if (!table)
+        return say_tables(name);
+    if (!ends_with(out, ".csv") && !ends_with(out, ".xlsx")) {
+        fprintf(stderr, "counterfoil: %s: name it .xlsx or .csv\n", out);
+        return EXIT_USAGE;
+    }
+    text_copy(named, sizeof named, path);
+    enum fault fault = store_look(&store, path, warn, named);
+    if (fault != FAULT_NONE) {
+        command_say_store(path, fault);
+        return EXIT_FAULT;
+    }
+    export_start(&export, store, table, chinese, wall_us());
+    fault = ends_with(out, ".csv") ? export_csv(&export, out)
+                                   : export_xlsx(&export, out, EXPORT_SHEET_ROWS, wall_us());
+    if (fault != FAULT_NONE)
+        fprintf(stderr, "counterfoil: %s: %s\n", out, fault_text(fault));
+    store_close(store);
+    return fault == FAULT_NONE ? EXIT_DONE : EXIT_FAULT;
 }

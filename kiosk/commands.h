@@ -22,6 +22,8 @@ int command_explain(const char *text, const char *path);
 // Writes a paper as PDF; `fonts` is the path of the fontconfig file.
 int command_paper(const char *path, const char *kind, const char *number, const char *out,
                   bool chinese, const char *fonts);
+// Writes a table of the store for a spreadsheet; what `out` ends with says how: .xlsx or .csv.
+int command_export(const char *path, const char *table, const char *out, bool chinese);
 
 // Reads a whole file into memory that the caller frees; NULL when it cannot be read (and it said
 // so). *length may be NULL; the text is terminated.

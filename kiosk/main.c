@@ -571,11 +571,15 @@ static int paper(const struct wish *wish) {
                          wish->tongue != TONGUE_ENGLISH, fonts);
 }
 
+static int export(const struct wish *wish) {
+    return command_export(wish->store, wish->rest[0], wish->out, wish->tongue != TONGUE_ENGLISH);
+}
+
 static int (*const commands[COMMAND_COUNT])(const struct wish *) = {
     [COMMAND_RUN] = run,       [COMMAND_INIT] = init,       [COMMAND_IMPORT] = import,
     [COMMAND_PLAY] = play,     [COMMAND_VERIFY] = verify,   [COMMAND_JOURNAL] = journal,
     [COMMAND_DECODE] = decode, [COMMAND_EXPLAIN] = explain, [COMMAND_RULES] = rules,
-    [COMMAND_PAPER] = paper,
+    [COMMAND_PAPER] = paper,   [COMMAND_EXPORT] = export,
 };
 
 int main(int count, char **words) {

@@ -140,6 +140,19 @@ static const struct {
          TAKES_STORE | TAKES_OUT | TAKES_TONGUE,
          2,
          2},
+    [COMMAND_EXPORT] = {"export",
+                        "export TABLE --store S --out FILE.xlsx|FILE.csv [--lang zh|en]",
+                        "write a table of the store for a spreadsheet",
+                        "TABLE is stock, debts, claims or movements. XLSX has numbers and dates as "
+                        "such, and sums\n"
+                        "as formulas; CSV is UTF-8, and no text in it can be run as a formula.",
+                        {[0] = "the file is written",
+                         [2] = "there is no such table, or the file's name ends otherwise",
+                         [3] = "the store or the file cannot be used"},
+                        "export stock --store counter.store --out stock.xlsx",
+                        TAKES_STORE | TAKES_OUT | TAKES_TONGUE,
+                        1,
+                        1},
 };
 
 static enum command command_named(const char *name) {

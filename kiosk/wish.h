@@ -22,6 +22,7 @@ enum command {
     COMMAND_EXPLAIN,
     COMMAND_RULES,
     COMMAND_PAPER,
+    COMMAND_EXPORT,
     COMMAND_COUNT,
 };
 
