@@ -107,8 +107,9 @@ flags     = $(if $(filter-out $(unlisted),$(1)), \
 
 all: $(BUILD)/counterfoil
 
-# What make check builds of one variant. Fuzzers are clang's.
-everything: $(OUT)/counterfoil $(tests) $(if $(filter clang,$(CC)),$(fuzzers))
+# What make check builds of one variant, the benches too: they must not fall behind. Fuzzers are
+# clang's.
+everything: $(OUT)/counterfoil $(tests) $(benches) $(if $(filter clang,$(CC)),$(fuzzers))
 
 $(BUILD)/counterfoil: $(OUT)/counterfoil
 	@cp -f $< $@

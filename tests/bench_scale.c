@@ -233,7 +233,7 @@ static void seal(const char *path) {
 }
 
 // What is measured on every length of history, in milliseconds.
-struct figures {
+struct costs {
     double part, owed, find, issue, sync, verify;
     double bytes;
 };
@@ -263,7 +263,7 @@ static void prepare_issue(struct counter *counter) {
     }
 }
 
-static void measure_issues(struct figures *figures, struct counter *counter) {
+static void measure_issues(struct costs *costs, struct counter *counter) {
     static const char page[4096];
     char path[CODE_MAX];
     double issues[RUNS], syncs[RUNS];
@@ -282,11 +282,11 @@ static void measure_issues(struct figures *figures, struct counter *counter) {
     }
     close(file);
     unlink(path);
-    figures->issue = median(issues, RUNS) / 1e6;
-    figures->sync = median(syncs, RUNS) / 1e6;
+    costs->issue = median(issues, RUNS) / 1e6;
+    costs->sync = median(syncs, RUNS) / 1e6;
 }
 
-static void measure_lookups(struct figures *figures, struct store *store) {
+static void measure_lookups(struct costs *costs, struct store *store) {
     double parts[RUNS], owed[RUNS], finds[RUNS];
     struct unit *units = calloc(LIST_MAX, sizeof *units);
     counter_must(units, "no memory");
@@ -312,25 +312,25 @@ static void measure_lookups(struct figures *figures, struct store *store) {
         owed[i] = now_ns() - began;
     }
     free(units);
-    figures->find = median(finds, RUNS) / 1e6;
-    figures->part = median(parts, RUNS) / 1e6;
-    figures->owed = median(owed, RUNS) / 1e6;
+    costs->find = median(finds, RUNS) / 1e6;
+    costs->part = median(parts, RUNS) / 1e6;
+    costs->owed = median(owed, RUNS) / 1e6;
 }
 
-static void measure(struct figures *figures, const char *path) {
+static void measure(struct costs *costs, const char *path) {
     struct counter counter;
     struct stat file;
     char found[CODE_MAX];
     counter_open(&counter, path, COUNTER_BEGIN_US + 20 * DAY_US, 0);
     double began = now_ns();
     counter_verify(counter.store, found);
-    figures->verify = (now_ns() - began) / 1e6;
+    costs->verify = (now_ns() - began) / 1e6;
     counter_must(found[0] == '\0', found);
-    measure_issues(figures, &counter);
-    measure_lookups(figures, counter.store);
+    measure_issues(costs, &counter);
+    measure_lookups(costs, counter.store);
     counter_close(&counter);
     counter_must(stat(path, &file) == 0, path);
-    figures->bytes = (double)file.st_size;
+    costs->bytes = (double)file.st_size;
 }
 
 // What the copies stand behind: a document, a unit and the accounts, made by the counter itself.
@@ -353,7 +353,7 @@ int main(void) {
     const char *wish = getenv("MOVEMENTS");
     int64_t most = wish ? atoll(wish) : 1000000, least = most / 10;
     int64_t a_document = 2 * PIECES;
-    struct figures short_one = {0}, long_one = {0};
+    struct costs short_one = {0}, long_one = {0};
     struct store *store;
     char path[CODE_MAX];
     counter_path(path, sizeof path, "scale.store");
