@@ -14,10 +14,13 @@ struct import {
     struct store *store;
     struct initials initials;
     int64_t entry_id, site_id, pin_digits;
+    enum list list;
     bool interchanges; // the second pass over parts, when every number is known
     int rows, problems;
     void (*tell)(void *context, int line, const char *words);
     void *context;
+    const struct progress *progress;
+    int64_t lines; // of the list's text
 };
 
 static void problem(void *context, int line, const char *words) {
@@ -189,6 +192,23 @@ static enum fault (*const takers[LIST_COUNT])(void *, int, const union list_row 
     [LIST_BINS] = add_bin,
 };
 
+// Parts are gone through twice.
+static enum fault take_row(void *context, int line, const union list_row *row) {
+    struct import *import = context;
+    int64_t of = import->list == LIST_PARTS ? import->lines * 2 : import->lines;
+    int64_t done = import->interchanges ? import->lines + line : line;
+    if (!progress_tell(import->progress, STAGE_LIST, done, of))
+        return FAULT_STOPPED;
+    return takers[import->list](context, line, row);
+}
+
+static int64_t count_lines(const char *bytes, size_t length) {
+    int64_t lines = 1;
+    for (size_t i = 0; i < length; i++)
+        lines += bytes[i] == '\n';
+    return lines;
+}
+
 // The entry that the rows belong to, with the text's digest, so that paper can convict a file.
 static void begin_entry(struct import *import, const char *what, const char *bytes, size_t length,
                         int64_t now_us) {
@@ -208,22 +228,27 @@ static void begin_entry(struct import *import, const char *what, const char *byt
     import->entry_id = plan.entry_id;
 }
 
-static enum fault read_list(struct import *import, enum list list, const char *bytes,
-                            size_t length) {
-    struct list_sink sink = {import, takers[list], problem};
+static enum fault read_list(struct import *import, const char *bytes, size_t length) {
+    struct list_sink sink = {import, take_row, problem};
     struct list_count count;
-    enum fault fault = lists_read(&count, list, bytes, length, &sink);
-    if (fault != FAULT_NONE || list != LIST_PARTS)
+    enum fault fault = lists_read(&count, import->list, bytes, length, &sink);
+    if (fault != FAULT_NONE || import->list != LIST_PARTS)
         return fault;
     import->interchanges = true;
-    return lists_read(&count, list, bytes, length, &sink);
+    return lists_read(&count, import->list, bytes, length, &sink);
 }
 
 enum fault import_list(struct store *store, enum list list, const char *bytes, size_t length,
                        int64_t now_us, int *rows,
-                       void (*tell)(void *context, int line, const char *words), void *context) {
+                       void (*tell)(void *context, int line, const char *words), void *context,
+                       const struct progress *progress) {
     static const char *const names[LIST_COUNT] = {"", "parts", "vehicles", "people", "bins"};
-    struct import import = {.store = store, .tell = tell, .context = context};
+    struct import import = {.store = store,
+                            .list = list,
+                            .tell = tell,
+                            .context = context,
+                            .progress = progress,
+                            .lines = count_lines(bytes, length)};
     struct settings settings;
     enum fault fault = FAULT_NONE;
     facts_settings(store, 0, &settings);
@@ -239,7 +264,7 @@ enum fault import_list(struct store *store, enum list list, const char *bytes, s
     if (fault != FAULT_NONE)
         return fault;
     begin_entry(&import, names[list], bytes, length, now_us);
-    fault = read_list(&import, list, bytes, length);
+    fault = read_list(&import, bytes, length);
     initials_close(&import.initials);
     if (fault == FAULT_NONE && import.problems)
         fault = FAULT_DAMAGED;

@@ -96,10 +96,16 @@ void journal_seal(struct store *store, int64_t entry_id) {
     store_do(store, Q_ADD_SEAL, "nitt", entry_id, entry_id - 1, before, hash);
 }
 
+// A verification: what it found, and how far it is.
 struct found {
+    struct store *store;
     void (*tell)(void *context, const char *words);
     void *context;
     int64_t count;
+    const struct progress *progress;
+    enum stage stage;
+    int64_t done, of;
+    bool stopped;
 };
 
 static void tell(void *context, const char *words) {
@@ -108,12 +114,35 @@ static void tell(void *context, const char *words) {
     found->tell(found->context, words);
 }
 
-static void walk_chain(struct store *store, struct found *found) {
+// Within a statement the figures are those that were told last.
+static bool goes_on(void *context) {
+    struct found *found = context;
+    if (!found->stopped)
+        found->stopped = !progress_tell(found->progress, found->stage, found->done, found->of);
+    return !found->stopped;
+}
+
+static bool reach(struct found *found, enum stage stage, int64_t done, int64_t of) {
+    found->stage = stage;
+    found->done = done;
+    found->of = of;
+    return goes_on(found);
+}
+
+static void check_store(struct found *found) {
+    if (reach(found, STAGE_FILE, 0, 0))
+        store_check_file(found->store, tell, found);
+    if (reach(found, STAGE_KEYS, 0, 0))
+        store_check_keys(found->store, tell, found);
+}
+
+static void walk_chain(struct found *found) {
+    struct store *store = found->store;
     char before[SEAL_HEX + 1], kept[SEAL_HEX + 1], hash[SEAL_HEX + 1], words[CODE_MAX];
-    int64_t expected = 1, last_us = INT64_MIN;
+    int64_t expected = 1, last_us = INT64_MIN, last = store_value(store, Q_LAST_ENTRY, 0, "");
     text_copy(before, sizeof before, zeros);
     store_ask(store, Q_ENTRIES, "");
-    while (store_row(store, Q_ENTRIES)) {
+    while (reach(found, STAGE_CHAIN, expected - 1, last) && store_row(store, Q_ENTRIES)) {
         int64_t id = store_number(store, Q_ENTRIES, 0);
         int64_t at_us = store_number(store, Q_ENTRIES, 3);
         store_text(store, Q_ENTRIES, 2, kept, sizeof kept);
@@ -137,9 +166,11 @@ static void walk_chain(struct store *store, struct found *found) {
         expected = id + 1;
         last_us = at_us;
     }
+    store_end(store, Q_ENTRIES);
 }
 
-static void judge_vins(struct store *store, struct found *found) {
+static void judge_vins(struct found *found) {
+    struct store *store = found->store;
     char vin[NUMBER_MAX], words[CODE_MAX];
     store_ask(store, Q_ALL_VINS, "");
     while (store_row(store, Q_ALL_VINS)) {
@@ -151,19 +182,33 @@ static void judge_vins(struct store *store, struct found *found) {
     }
 }
 
-int64_t journal_verify(struct store *store, void (*told)(void *context, const char *words),
-                       void *context) {
-    struct found found = {told, context, 0};
+static void recount(struct found *found) {
     char words[CODE_MAX];
-    store_check(store, tell, &found);
-    walk_chain(store, &found);
-    judge_vins(store, &found);
-    for (const enum query *recount = sql_verify; *recount != QUERY_COUNT; recount++) {
-        store_ask(store, *recount, "");
-        while (store_row(store, *recount)) {
-            store_text(store, *recount, 0, words, sizeof words);
-            tell(&found, words);
+    int64_t all = 0;
+    while (sql_verify[all] != QUERY_COUNT)
+        all++;
+    for (int64_t i = 0; i < all && reach(found, STAGE_RECOUNT, i, all); i++) {
+        store_ask(found->store, sql_verify[i], "");
+        while (store_row(found->store, sql_verify[i])) {
+            store_text(found->store, sql_verify[i], 0, words, sizeof words);
+            tell(found, words);
         }
     }
+}
+
+int64_t journal_verify(struct store *store, void (*told)(void *context, const char *words),
+                       void *context, const struct progress *progress) {
+    struct found found = {store, told, context, .progress = progress};
+    store_watch(store, progress ? goes_on : NULL, &found);
+    check_store(&found);
+    if (!found.stopped)
+        walk_chain(&found);
+    if (!found.stopped)
+        judge_vins(&found);
+    if (!found.stopped)
+        recount(&found);
+    store_watch(store, NULL, NULL);
+    if (found.stopped)
+        store_stop(store);
     return found.count;
 }

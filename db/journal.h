@@ -7,6 +7,7 @@
 #define JOURNAL_H
 
 #include "plan.h"
+#include "progress.h"
 #include "store.h"
 
 enum { SEAL_HEX = 64 };
@@ -23,8 +24,9 @@ void journal_digest(struct store *store, int64_t entry_id, const char *before,
                     char hash[SEAL_HEX + 1]);
 
 // Calls told(context, words) for everything that does not agree: chain, balances, documents, units.
-// Returns how much was found; progress(context, done, of) as the chain is walked, may be NULL.
+// Returns how much was found. Leaves FAULT_STOPPED in the store when progress (may be NULL) ended
+// it.
 int64_t journal_verify(struct store *store, void (*told)(void *context, const char *words),
-                       void *context);
+                       void *context, const struct progress *progress);
 
 #endif

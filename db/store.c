@@ -21,7 +21,9 @@ struct store {
     sqlite3_stmt *statements[QUERY_COUNT];
     enum fault fault;
     char words[CODE_MAX];
-    int logged; // pages in the write-ahead log
+    int logged;                   // pages in the write-ahead log
+    bool (*go_on)(void *context); // asked while a statement runs, or NULL
+    void *context;
 };
 
 // The log is moved at rest from the first size on, and by the scan itself only at the second: 40 MB
@@ -51,6 +53,8 @@ static enum fault fault_of(int code) {
         return FAULT_FULL;
     case SQLITE_CONSTRAINT:
         return FAULT_REFUSED;
+    case SQLITE_INTERRUPT:
+        return FAULT_STOPPED;
     }
     return FAULT_IO;
 }
@@ -282,6 +286,11 @@ enum fault store_fault(struct store *store) {
     return fault;
 }
 
+void store_stop(struct store *store) {
+    if (store->fault == FAULT_NONE)
+        store->fault = FAULT_STOPPED;
+}
+
 void store_refuse(struct store *store, const char *words) {
     if (store->fault != FAULT_NONE)
         return;
@@ -291,6 +300,19 @@ void store_refuse(struct store *store, const char *words) {
 
 const char *store_words(const struct store *store) {
     return store->words;
+}
+
+// The engine asks the other way round: 1 ends the statement.
+static int ask_watcher(void *context) {
+    struct store *store = context;
+    return store->go_on(store->context) ? 0 : 1;
+}
+
+void store_watch(struct store *store, bool (*go_on)(void *context), void *context) {
+    enum { STEPS = 100000 }; // of the engine's machine: some milliseconds
+    store->go_on = go_on;
+    store->context = context;
+    sqlite3_progress_handler(store->db, STEPS, go_on ? ask_watcher : NULL, store);
 }
 
 static void bind(struct store *store, enum query query, const char *letters, va_list arguments) {
@@ -390,21 +412,28 @@ static void check_with(struct store *store, const char *sql, const char *what,
                        void (*tell)(void *context, const char *words), void *context) {
     sqlite3_stmt *statement = NULL;
     char words[CODE_MAX];
-    if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+    int code = sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL);
+    if (code != SQLITE_OK)
         tell(context, sqlite3_errmsg(store->db));
-    while (statement && sqlite3_step(statement) == SQLITE_ROW) {
+    while (statement && (code = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *found = (const char *)sqlite3_column_text(statement, 0);
         if (found && strcmp(found, "ok") == 0)
             continue;
         text_format(words, sizeof words, "%s: %s", what, found ? found : "a row");
         tell(context, words);
     }
+    if (code != SQLITE_DONE)
+        note(store, code, what);
     sqlite3_finalize(statement);
 }
 
-void store_check(struct store *store, void (*tell)(void *context, const char *words),
-                 void *context) {
+void store_check_file(struct store *store, void (*tell)(void *context, const char *words),
+                      void *context) {
     check_with(store, "PRAGMA integrity_check", "file", tell, context);
+}
+
+void store_check_keys(struct store *store, void (*tell)(void *context, const char *words),
+                      void *context) {
     check_with(store,
                "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' names a missing ' || "
                "parent FROM pragma_foreign_key_check",

@@ -52,8 +52,15 @@ void store_rest(struct store *store);
 MUST_USE enum fault store_fault(struct store *store);
 const char *store_words(const struct store *store);
 
+// Leaves FAULT_STOPPED: a person ended what was being done.
+void store_stop(struct store *store);
+
 // Leaves FAULT_REFUSED with these words, as if a constraint had failed.
 void store_refuse(struct store *store, const char *words);
+
+// From now on every statement that takes long asks go_on(context) now and then; false ends it with
+// FAULT_STOPPED. go_on must leave the store alone. NULL: none is asked any more.
+void store_watch(struct store *store, bool (*go_on)(void *context), void *context);
 
 // Starts a statement with its arguments: a letter each, n = int64_t, t = const char *, 0 = NULL
 // (takes no argument), i = int64_t where 0 stands for NULL.
@@ -80,9 +87,11 @@ bool store_text(struct store *store, enum query query, int column, char *to, siz
 const char *store_bytes(struct store *store, enum query query, int column, size_t *length);
 int store_columns(struct store *store, enum query query);
 
-// The engine's own check of the file and of foreign keys. Calls tell(context, words) for each
+// The engine's own check of the file, and of foreign keys. Each calls tell(context, words) for each
 // trouble.
-void store_check(struct store *store, void (*tell)(void *context, const char *words),
-                 void *context);
+void store_check_file(struct store *store, void (*tell)(void *context, const char *words),
+                      void *context);
+void store_check_keys(struct store *store, void (*tell)(void *context, const char *words),
+                      void *context);
 
 #endif

@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "console.h"
 #include "explain.h"
 #include "export.h"
 #include "facts.h"
@@ -80,25 +81,31 @@ static void tell_row(void *context, int line, const char *words) {
 }
 
 // The context is only read: the sinks take void * because others write to theirs.
-static int import_file(struct store *store, enum list list, char *file, int64_t now_us) {
+static int import_file(struct store *store, enum list list, char *file, int64_t now_us,
+                       struct console *console) {
     size_t length;
     int rows;
     char *bytes = command_read(file, &length);
     if (!bytes)
         return EXIT_FAULT;
-    enum fault fault = import_list(store, list, bytes, length, now_us, &rows, tell_row, file);
+    enum fault fault =
+        import_list(store, list, bytes, length, now_us, &rows, tell_row, file, &console->progress);
     free(bytes);
+    console_clear(console);
     if (fault == FAULT_NONE)
         printf("%d rows from %s\n", rows, file);
     else if (fault == FAULT_DAMAGED)
         fprintf(stderr, "counterfoil: nothing was imported: put these rows right first\n");
+    else if (fault == FAULT_STOPPED)
+        fprintf(stderr, "counterfoil: stopped: nothing was imported\n");
     else
         fprintf(stderr, "counterfoil: nothing was imported: %s: %s\n", fault_text(fault),
                 store_words(store));
-    return fault == FAULT_NONE ? EXIT_DONE : fault == FAULT_DAMAGED ? EXIT_NO : EXIT_FAULT;
+    bool no = fault == FAULT_DAMAGED || fault == FAULT_STOPPED;
+    return fault == FAULT_NONE ? EXIT_DONE : no ? EXIT_NO : EXIT_FAULT;
 }
 
-static int fill_demo(struct store *store, const char *assets) {
+static int fill_demo(struct store *store, const char *assets, struct console *console) {
     static const struct {
         enum list list;
         const char *name;
@@ -113,13 +120,14 @@ static int fill_demo(struct store *store, const char *assets) {
         return EXIT_FAULT;
     for (size_t i = 0; i < sizeof lists / sizeof *lists && code == EXIT_DONE; i++) {
         text_format(file, sizeof file, "%s/demo/%s.csv", assets, lists[i].name);
-        code = import_file(store, lists[i].list, file, DEMO_S * INT64_C(1000000));
+        code = import_file(store, lists[i].list, file, DEMO_S * INT64_C(1000000), console);
     }
     return code;
 }
 
 int command_init(const char *path, const char *demo_assets) {
     struct store *store = NULL;
+    struct console console;
     enum fault fault = store_create(path);
     if (fault == FAULT_BUSY) {
         fprintf(stderr, "counterfoil: %s is there already: choose another name\n", path);
@@ -136,16 +144,21 @@ int command_init(const char *path, const char *demo_assets) {
         remove(path);
         return EXIT_FAULT;
     }
-    int code = demo_assets ? fill_demo(store, demo_assets) : EXIT_DONE;
+    console_begin(&console, "init");
+    int code = demo_assets ? fill_demo(store, demo_assets, &console) : EXIT_DONE;
     store_close(store);
     // Half a demo is no store.
-    if (code != EXIT_DONE)
+    if (code != EXIT_DONE) {
         remove(path);
+        fprintf(stderr, "counterfoil: no store was made\n");
+    }
+    console_end(&console);
     return code;
 }
 
 int command_import(const char *path, const char *name, const char *file) {
     struct store *store;
+    struct console console;
     char named[CODE_MAX * 2];
     enum list list = lists_named(name);
     if (list == LIST_NONE) {
@@ -158,33 +171,48 @@ int command_import(const char *path, const char *name, const char *file) {
         return EXIT_FAULT;
     }
     text_copy(named, sizeof named, file);
-    int code = import_file(store, list, named, wall_us());
+    console_begin(&console, "import");
+    int code = import_file(store, list, named, wall_us(), &console);
     store_close(store);
+    console_end(&console);
     return code;
 }
 
+// What a verification found, above the line that says how far it is.
+struct troubles {
+    struct console console;
+    int64_t count;
+};
+
 static void tell_trouble(void *context, const char *words) {
-    int64_t *found = context;
-    ++*found;
+    struct troubles *troubles = context;
+    troubles->count++;
+    console_clear(&troubles->console);
     printf("%s\n", words);
 }
 
 int command_verify(const char *path) {
     struct store *store;
-    int64_t found = 0;
+    struct troubles found = {.count = 0};
+    console_begin(&found.console, "verify");
     enum fault fault = store_look(&store, path, tell_trouble, &found);
     if (fault != FAULT_NONE) {
         command_say_store(path, fault);
+        console_end(&found.console);
         return EXIT_FAULT;
     }
-    journal_verify(store, tell_trouble, &found);
+    journal_verify(store, tell_trouble, &found, &found.console.progress);
     fault = store_fault(store);
-    if (fault != FAULT_NONE)
+    console_clear(&found.console);
+    if (fault == FAULT_STOPPED)
+        printf("stopped: not everything was looked at; nothing was changed\n");
+    else if (fault != FAULT_NONE)
         printf("the store cannot be read through: %s\n", store_words(store));
-    else if (found == 0)
+    else if (found.count == 0)
         printf("verified: the journal's chain, balances, documents and units agree\n");
     store_close(store);
-    return found || fault != FAULT_NONE ? EXIT_NO : EXIT_DONE;
+    console_end(&found.console);
+    return found.count || fault != FAULT_NONE ? EXIT_NO : EXIT_DONE;
 }
 
 static void tell_line(void *context, const char *text) {

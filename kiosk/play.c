@@ -267,7 +267,7 @@ bool play_expect(const struct play_step *step, struct kiosk *kiosk, char *why, s
         return expect_owed(rest, kiosk, why, size);
     if (strcmp(text, "verified") == 0) {
         char words_found[CODE_MAX] = "";
-        (void)journal_verify(kiosk->store, copy_words, words_found);
+        (void)journal_verify(kiosk->store, copy_words, words_found, NULL);
         return expect_text("", words_found, why, size);
     }
     text_copy(why, size, "no such expectation");

@@ -51,7 +51,7 @@ static const struct {
          "LIST is parts, vehicles, people or bins. The file is UTF-8 with a header row; all rows\n"
          "are taken or none, and every bad row is named with its line and the reason.",
          {[0] = "every row is in the store",
-          [1] = "a row is bad, and nothing was imported",
+          [1] = "a row is bad, or Ctrl-C stopped it; nothing was imported",
           [2] = "there is no such list",
           [3] = "the file or the store cannot be used"},
          "import parts parts.csv --store counter.store",
@@ -87,7 +87,9 @@ static const struct {
          "recount everything",
          "The journal's chain, balances against movements, documents, units; a line for each\n"
          "trouble found.",
-         {[0] = "everything agrees", [1] = "something does not", [3] = "the store cannot be used"},
+         {[0] = "everything agrees",
+          [1] = "something does not, or Ctrl-C stopped it",
+          [3] = "the store cannot be used"},
          "verify --store counter.store",
          TAKES_STORE,
          0,

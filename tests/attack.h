@@ -398,7 +398,7 @@ static inline void seal_rightly(const struct world *world) {
 
 static inline void verify(const struct world *world, struct told *told) {
     struct store *store = look(world, told);
-    journal_verify(store, tell_one, told);
+    journal_verify(store, tell_one, told, NULL);
     must(store_fault(store) == FAULT_NONE, store_words(store));
     store_close(store);
 }

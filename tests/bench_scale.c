@@ -49,7 +49,7 @@ static void import_parts(struct store *store) {
                                    "9%03d-%05d,大件%d,规格%d,件,none,A-01-01,1000,1\n", i / 1000, i,
                                    i, i);
     counter_must(import_list(store, LIST_PARTS, list, length, COUNTER_BEGIN_US - DAY_US, &rows,
-                             counter_told, NULL) == FAULT_NONE &&
+                             counter_told, NULL, NULL) == FAULT_NONE &&
                      rows == PARTS,
                  "the catalogue is not taken");
     free(list);

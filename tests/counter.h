@@ -102,7 +102,7 @@ static inline void counter_make(const char *path) {
         for (char *pin = bytes; (pin = strstr(pin, "246810")); pin += 6)
             memset(pin, ' ', 6);
         counter_must(import_list(store, lists[i].list, bytes, length, made_us, &rows, counter_told,
-                                 NULL) == FAULT_NONE,
+                                 NULL, NULL) == FAULT_NONE,
                      lists[i].name);
         free(bytes);
     }
@@ -249,7 +249,7 @@ static inline void counter_first(void *context, const char *words) {
 
 static inline void counter_verify(struct store *store, char found[CODE_MAX]) {
     found[0] = '\0';
-    (void)journal_verify(store, counter_first, found);
+    (void)journal_verify(store, counter_first, found, NULL);
 }
 
 #endif

@@ -44,7 +44,8 @@ static void told(void *context, int line, const char *words) {
 
 static void fill(struct store *store, enum list list, const char *csv) {
     int rows;
-    assert_int_equal(import_list(store, list, csv, strlen(csv), 1, &rows, told, NULL), FAULT_NONE);
+    assert_int_equal(import_list(store, list, csv, strlen(csv), 1, &rows, told, NULL, NULL),
+                     FAULT_NONE);
 }
 
 static int set_up(void **state) {

@@ -13,6 +13,7 @@ static const char *const texts[] = {
     [FAULT_NEWER] = "a newer Counterfoil wrote it",
     [FAULT_FULL] = "no room is left",
     [FAULT_REFUSED] = "the database refused",
+    [FAULT_STOPPED] = "it was stopped",
     [FAULT_IO] = "input or output failed",
 };
 static_assert(sizeof texts / sizeof *texts == FAULT_COUNT, "one text a fault");

@@ -16,6 +16,7 @@ enum fault {
     FAULT_NEWER,   // written by a newer Counterfoil
     FAULT_FULL,    // disk, memory or a fixed table
     FAULT_REFUSED, // the database refused what the program had allowed: a bug of ours, contained
+    FAULT_STOPPED, // a person ended long work: nothing of it was done
     FAULT_IO,      // the rest of what hardware and kernels report
     FAULT_COUNT,
 };
