@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,24 +32,20 @@ static int add_rows(sqlite3 *db, sqlite3_str *all, const char *sql, const char *
     return code == SQLITE_OK ? finished : code;
 }
 
-// An empty store of this program; the caller closes it, whatever is returned.
+// An empty store of this program, less its triggers; the caller closes it, whatever is returned.
 static int open_model(sqlite3 **model) {
     int code = sqlite3_open(":memory:", model);
-    if (code == SQLITE_OK)
-        code = run(*model, sql_schema);
-    if (code == SQLITE_OK)
-        code = run(*model, sql_triggers);
-    return code;
+    return code == SQLITE_OK ? run(*model, sql_schema) : code;
 }
 
-// The text of every table, index and trigger in one order, and the rows that are the rulebook's:
-// what a bare shell may have dropped or changed shows here. NULL when there is no memory for it.
+// The text of every table, index and view in one order, and the rows that are the rulebook's: what
+// a bare shell may have dropped or changed shows here. NULL when there is no memory for it.
 static char *schema_of(sqlite3 *db) {
     char sql[CODE_MAX];
     sqlite3_str *all = sqlite3_str_new(db);
     add_rows(db, all,
              "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL "
-             "ORDER BY type, name",
+             "AND type <> 'trigger' ORDER BY type, name",
              "|");
     for (size_t i = 0; sql_fixed[i]; i++) {
         text_format(sql, sizeof sql, "SELECT * FROM main.%s", sql_fixed[i]);
@@ -57,9 +54,65 @@ static char *schema_of(sqlite3 *db) {
     return sqlite3_str_finish(all);
 }
 
+struct piece {
+    const char *text;
+    size_t length;
+};
+
+static const char trigger[] = "CREATE TRIGGER ";
+
+// The engine's own order of texts.
+static int compare(const void *a, const void *b) {
+    const struct piece *one = a, *other = b;
+    size_t shorter = one->length < other->length ? one->length : other->length;
+    int order = memcmp(one->text, other->text, shorter);
+    return order ? order : (one->length > other->length) - (one->length < other->length);
+}
+
+// The program's triggers as a store keeps them, in that order; the caller frees them.
+static struct piece *cut_triggers(size_t *count) {
+    struct piece *pieces;
+    *count = 0;
+    for (const char *at = sql_triggers; (at = strstr(at, trigger)); at += sizeof trigger)
+        ++*count;
+    pieces = calloc(*count + 1, sizeof *pieces);
+    const char *at = sql_triggers;
+    for (size_t i = 0; pieces && i < *count; i++) {
+        pieces[i].text = strstr(at, trigger);
+        at = strstr(pieces[i].text, "END;\n") + strlen("END");
+        pieces[i].length = (size_t)(at - pieces[i].text);
+    }
+    if (pieces)
+        qsort(pieces, *count, sizeof *pieces, compare);
+    return pieces;
+}
+
+// Making hundreds of triggers to compare them would take longer than all else at a start: their
+// text alone tells.
+static bool same_triggers(sqlite3 *db) {
+    sqlite3_stmt *statement = NULL;
+    size_t count, i = 0;
+    struct piece *pieces = cut_triggers(&count);
+    bool same = pieces && sqlite3_prepare_v2(db,
+                                             "SELECT sql FROM main.sqlite_schema "
+                                             "WHERE type = 'trigger' ORDER BY sql",
+                                             -1, &statement, NULL) == SQLITE_OK;
+    while (same && sqlite3_step(statement) == SQLITE_ROW) {
+        struct piece theirs = {(const char *)sqlite3_column_text(statement, 0),
+                               (size_t)sqlite3_column_bytes(statement, 0)};
+        same = theirs.text && i < count && compare(&theirs, &pieces[i]) == 0;
+        i++;
+    }
+    sqlite3_finalize(statement);
+    free(pieces);
+    return same && i == count;
+}
+
 bool migrate_is_ours(sqlite3 *db) {
     sqlite3 *model = NULL;
     bool same = false;
+    if (!same_triggers(db))
+        return false;
     if (open_model(&model) == SQLITE_OK) {
         char *theirs = schema_of(db), *ours = schema_of(model);
         same = theirs && ours && strcmp(theirs, ours) == 0;
@@ -122,6 +175,8 @@ static int attach_model(sqlite3 *db) {
     sqlite3_int64 size = 0;
     unsigned char *bytes = NULL;
     int code = open_model(&model);
+    if (code == SQLITE_OK)
+        code = run(model, sql_triggers);
     if (code == SQLITE_OK) {
         bytes = sqlite3_serialize(model, "main", &size, 0);
         code = bytes ? run(db, "ATTACH ':memory:' AS model") : SQLITE_NOMEM;
