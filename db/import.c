@@ -16,7 +16,8 @@ struct import {
     int64_t entry_id, site_id, pin_digits;
     enum list list;
     bool interchanges; // the second pass over parts, when every number is known
-    int rows, problems;
+    struct imported imported;
+    int problems;
     void (*tell)(void *context, int line, const char *words);
     void *context;
     const struct progress *progress;
@@ -71,7 +72,7 @@ static enum fault add_bin(void *context, int line, const union list_row *row) {
         return FAULT_NONE;
     store_do(import->store, Q_ADD_BIN, "nntt", store_value(import->store, Q_NEXT_BIN, 1, ""),
              site_id, row->bin.name, row->bin.note);
-    import->rows++;
+    import->imported.rows++;
     return FAULT_NONE;
 }
 
@@ -83,7 +84,7 @@ static enum fault add_vehicle(void *context, int line, const union list_row *row
     store_do(import->store, Q_ADD_VEHICLE, "ntttttnnn",
              store_value(import->store, Q_NEXT_VEHICLE, 1, ""), v->vin, v->plate, v->model,
              v->engine, v->customer, v->sold_us, v->warranty_months, v->warranty_km);
-    import->rows++;
+    import->imported.rows++;
     return FAULT_NONE;
 }
 
@@ -111,7 +112,7 @@ static enum fault add_person(void *context, int line, const union list_row *row)
         if (person->roles & role)
             store_do(import->store, Q_ADD_PERSON_ROLE, "nt", id, role_name(role));
     store_do(import->store, Q_ADD_BADGE, "tn", person->badge, id);
-    import->rows++;
+    import->imported.rows++;
     return FAULT_NONE;
 }
 
@@ -141,6 +142,7 @@ static void add_stock(struct import *import, int line, const struct part_row *pa
     store_do(store, Q_ADD_PART_BIN, "nn", id, bin);
     if (part->stock)
         ledger_opening(store, import->entry_id, id, bin, import->site_id, part->stock);
+    import->imported.pieces += part->stock;
 }
 
 static enum fault add_part(struct import *import, int line, const struct part_row *part) {
@@ -161,7 +163,7 @@ static enum fault add_part(struct import *import, int line, const struct part_ro
         if (free_code(import, line, part->label[i]))
             store_do(import->store, Q_ADD_LABEL, "tn", part->label[i], id);
     add_stock(import, line, part, id);
-    import->rows++;
+    import->imported.rows++;
     return FAULT_NONE;
 }
 
@@ -239,9 +241,9 @@ static enum fault read_list(struct import *import, const char *bytes, size_t len
 }
 
 enum fault import_list(struct store *store, enum list list, const char *bytes, size_t length,
-                       int64_t now_us, int *rows,
+                       int64_t now_us, struct imported *imported,
                        void (*tell)(void *context, int line, const char *words), void *context,
-                       const struct progress *progress) {
+                       const struct progress *progress, bool dry) {
     static const char *const names[LIST_COUNT] = {"", "parts", "vehicles", "people", "bins"};
     struct import import = {.store = store,
                             .list = list,
@@ -254,7 +256,7 @@ enum fault import_list(struct store *store, enum list list, const char *bytes, s
     facts_settings(store, 0, &settings);
     import.site_id = settings.site_id;
     import.pin_digits = settings.pin_digits;
-    *rows = 0;
+    *imported = (struct imported){0};
     if (settings.site_id == 0) {
         tell(context, 0, "the store has no site yet: start the counter once and set it up");
         return FAULT_DAMAGED;
@@ -268,13 +270,16 @@ enum fault import_list(struct store *store, enum list list, const char *bytes, s
     initials_close(&import.initials);
     if (fault == FAULT_NONE && import.problems)
         fault = FAULT_DAMAGED;
-    if (fault != FAULT_NONE) {
-        store_rollback(store);
-        return fault;
-    }
-    journal_seal(store, import.entry_id);
-    *rows = import.rows;
-    return store_commit(store);
+    if (fault == FAULT_NONE)
+        journal_seal(store, import.entry_id);
+    if (fault == FAULT_NONE && dry)
+        fault = store_fault(store);
+    if (fault == FAULT_NONE)
+        *imported = import.imported;
+    if (fault == FAULT_NONE && !dry)
+        return store_commit(store);
+    store_rollback(store);
+    return fault;
 }
 
 enum fault import_site(struct store *store, int64_t id, const char *name, const char *name_en,

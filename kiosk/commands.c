@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include "charset.h"
 #include "console.h"
 #include "explain.h"
 #include "export.h"
@@ -80,20 +81,43 @@ static void tell_row(void *context, int line, const char *words) {
         fprintf(stderr, "%s: %s\n", (const char *)context, words);
 }
 
+// A file as text, from whatever charset a spreadsheet saved it in; the caller frees it.
+static char *read_text(struct store *store, const char *file, size_t *length) {
+    struct settings settings;
+    size_t made;
+    char *bytes = command_read(file, length);
+    facts_settings(store, 0, &settings);
+    char *text = bytes ? charset_file(&made, (enum charset)settings.charset, bytes, *length) : NULL;
+    if (!text)
+        return bytes;
+    free(bytes);
+    *length = made;
+    return text;
+}
+
+static void say_imported(const char *file, const struct imported *imported, bool dry) {
+    if (dry)
+        printf("every row is good: %d rows of %s would be added, with %lld pieces of opening "
+               "stock; nothing was changed\n",
+               imported->rows, file, (long long)imported->pieces);
+    else
+        printf("%d rows from %s\n", imported->rows, file);
+}
+
 // The context is only read: the sinks take void * because others write to theirs.
 static int import_file(struct store *store, enum list list, char *file, int64_t now_us,
-                       struct console *console) {
+                       struct console *console, bool dry) {
     size_t length;
-    int rows;
-    char *bytes = command_read(file, &length);
+    struct imported imported;
+    char *bytes = read_text(store, file, &length);
     if (!bytes)
         return EXIT_FAULT;
-    enum fault fault =
-        import_list(store, list, bytes, length, now_us, &rows, tell_row, file, &console->progress);
+    enum fault fault = import_list(store, list, bytes, length, now_us, &imported, tell_row, file,
+                                   &console->progress, dry);
     free(bytes);
     console_clear(console);
     if (fault == FAULT_NONE)
-        printf("%d rows from %s\n", rows, file);
+        say_imported(file, &imported, dry);
     else if (fault == FAULT_DAMAGED)
         fprintf(stderr, "counterfoil: nothing was imported: put these rows right first\n");
     else if (fault == FAULT_STOPPED)
@@ -120,7 +144,7 @@ static int fill_demo(struct store *store, const char *assets, struct console *co
         return EXIT_FAULT;
     for (size_t i = 0; i < sizeof lists / sizeof *lists && code == EXIT_DONE; i++) {
         text_format(file, sizeof file, "%s/demo/%s.csv", assets, lists[i].name);
-        code = import_file(store, lists[i].list, file, DEMO_S * INT64_C(1000000), console);
+        code = import_file(store, lists[i].list, file, DEMO_S * INT64_C(1000000), console, false);
     }
     return code;
 }
@@ -156,7 +180,7 @@ int command_init(const char *path, const char *demo_assets) {
     return code;
 }
 
-int command_import(const char *path, const char *name, const char *file) {
+int command_import(const char *path, const char *name, const char *file, bool dry) {
     struct store *store;
     struct console console;
     char named[CODE_MAX * 2];
@@ -172,7 +196,7 @@ int command_import(const char *path, const char *name, const char *file) {
     }
     text_copy(named, sizeof named, file);
     console_begin(&console, "import");
-    int code = import_file(store, list, named, wall_us(), &console);
+    int code = import_file(store, list, named, wall_us(), &console, dry);
     store_close(store);
     console_end(&console);
     return code;

@@ -13,7 +13,8 @@ void command_say_store(const char *path, enum fault fault);
 
 // Makes a store; with `demo` it holds the demo lists of the assets folder.
 int command_init(const char *path, const char *demo_assets);
-int command_import(const char *path, const char *list, const char *file);
+// `dry`: tells every bad row, or what would be added, and changes nothing.
+int command_import(const char *path, const char *list, const char *file, bool dry);
 int command_verify(const char *path);
 int command_journal(const char *path);
 int command_rules(void);

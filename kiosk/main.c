@@ -544,7 +544,7 @@ static int init(const struct wish *wish) {
 }
 
 static int import(const struct wish *wish) {
-    return command_import(wish->store, wish->rest[0], wish->rest[1]);
+    return command_import(wish->store, wish->rest[0], wish->rest[1], wish->dry);
 }
 
 static int verify(const struct wish *wish) {

@@ -11,6 +11,7 @@ enum {
     MAY_TAKE_STORE = 8,
     TAKES_TONGUE = 16,
     TAKES_OUT = 32,
+    TAKES_DRY = 64,
 };
 
 static const struct {
@@ -46,16 +47,18 @@ static const struct {
          0},
     [COMMAND_IMPORT] =
         {"import",
-         "import LIST FILE.csv --store S",
+         "import LIST FILE.csv [--dry-run] --store S",
          "add parts, vehicles, people or bins",
-         "LIST is parts, vehicles, people or bins. The file is UTF-8 with a header row; all rows\n"
-         "are taken or none, and every bad row is named with its line and the reason.",
+         "LIST is parts, vehicles, people or bins. The file has a header row, as a spreadsheet\n"
+         "saves it: UTF-8, UTF-16 or the site's own charset, commas, semicolons or tabs. All rows\n"
+         "are taken or none, and every bad row is named with its line and the reason. With\n"
+         "--dry-run nothing is taken, and it says what would be.",
          {[0] = "every row is in the store",
           [1] = "a row is bad, or Ctrl-C stopped it; nothing was imported",
           [2] = "there is no such list",
           [3] = "the file or the store cannot be used"},
          "import parts parts.csv --store counter.store",
-         TAKES_STORE,
+         TAKES_STORE | TAKES_DRY,
          2,
          2},
     [COMMAND_PLAY] =
@@ -226,6 +229,8 @@ static bool sort_words(struct wish *wish, char *why, size_t size, char **words, 
             wish->rest[wish->rest_count++] = word;
         } else if (strcmp(word, "--demo") == 0 && (takes & TAKES_DEMO)) {
             wish->demo = true;
+        } else if (strcmp(word, "--dry-run") == 0 && (takes & TAKES_DRY)) {
+            wish->dry = true;
         } else if (!(takes & option)) {
             return refuse(why, size, "no such option here: ", word);
         } else if (++i == count) {

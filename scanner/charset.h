@@ -28,4 +28,9 @@ const char *charset_name(enum charset charset);
 // that charset either is left as it is. Returns the new length; of a longer text the old one.
 size_t charset_read(char to[CHARSET_MAX], enum charset charset, const char *bytes, size_t length);
 
+// A whole file as UTF-8: from UTF-16 where its byte order mark says so, else from the charset where
+// it is no UTF-8. NULL where nothing has to be changed, or it is none of these, or there is no
+// memory for it; otherwise the caller frees it. *made: its length.
+char *charset_file(size_t *made, enum charset charset, const char *bytes, size_t length);
+
 #endif

@@ -41,16 +41,16 @@ static void import_parts(struct store *store) {
     static const char head[] = "number,name_zh,spec,unit,return_duty,bin,stock,minimum\n";
     size_t size = PARTS * 80, length = 0;
     char *list = malloc(size);
-    int rows;
+    struct imported imported;
     counter_must(list, "no memory");
     length += (size_t)snprintf(list, size, "%s", head);
     for (int i = 0; i < PARTS; i++)
         length += (size_t)snprintf(list + length, size - length,
                                    "9%03d-%05d,大件%d,规格%d,件,none,A-01-01,1000,1\n", i / 1000, i,
                                    i, i);
-    counter_must(import_list(store, LIST_PARTS, list, length, COUNTER_BEGIN_US - DAY_US, &rows,
-                             counter_told, NULL, NULL) == FAULT_NONE &&
-                     rows == PARTS,
+    counter_must(import_list(store, LIST_PARTS, list, length, COUNTER_BEGIN_US - DAY_US, &imported,
+                             counter_told, NULL, NULL, false) == FAULT_NONE &&
+                     imported.rows == PARTS,
                  "the catalogue is not taken");
     free(list);
 }

@@ -91,7 +91,7 @@ static inline void counter_make(const char *path) {
                  {LIST_PEOPLE, "people"}};
     int64_t made_us = COUNTER_BEGIN_US - DAY_US;
     struct store *store;
-    int rows;
+    struct imported imported;
     counter_must(secret_init() == FAULT_NONE && store_create(path) == FAULT_NONE &&
                      store_open(&store, path) == FAULT_NONE &&
                      import_site(store, 1, "长风", "Changfeng", made_us) == FAULT_NONE,
@@ -101,12 +101,12 @@ static inline void counter_make(const char *path) {
         char *bytes = counter_list(lists[i].name, &length);
         for (char *pin = bytes; (pin = strstr(pin, "246810")); pin += 6)
             memset(pin, ' ', 6);
-        counter_must(import_list(store, lists[i].list, bytes, length, made_us, &rows, counter_told,
-                                 NULL, NULL) == FAULT_NONE,
+        counter_must(import_list(store, lists[i].list, bytes, length, made_us, &imported,
+                                 counter_told, NULL, NULL, false) == FAULT_NONE,
                      lists[i].name);
         free(bytes);
     }
-    counter_pins(store, rows, made_us);
+    counter_pins(store, imported.rows, made_us);
     store_close(store);
 }
 

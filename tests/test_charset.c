@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -96,8 +97,39 @@ static void every_charset_is_there(void **state) {
     }
 }
 
+// A file as spreadsheets save it: the byte order mark of UTF-16 is no part of the text.
+static void files_become_text(void **state) {
+    static const struct {
+        enum charset charset;
+        const char *bytes;
+        size_t length;
+        const char *text; // NULL: nothing to change
+    } files[] = {
+        {CHARSET_GB18030, "\xBC\xFE\xBA\xC5,1\n", 7, "件号,1\n"},
+        {CHARSET_GB18030, "\xFF\xFE\xF6\x4E,\0", 6, "件,"},
+        {CHARSET_NONE, "\xFE\xFF\x4E\xF6\0,", 6, "件,"},
+        {CHARSET_GB18030, "件号,1\n", 9, NULL},
+        {CHARSET_GB18030, "\xEF\xBB\xBF,", 4, NULL},
+        {CHARSET_NONE, "\xBC\xFE", 2, NULL},
+        {CHARSET_GB18030, "\xFF", 1, NULL},
+        {CHARSET_GB18030, "\xFF\xFE\x00\xD8", 4, NULL}, // half a character
+        {CHARSET_GB18030, "", 0, NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        size_t made = 0;
+        char *text = charset_file(&made, files[i].charset, files[i].bytes, files[i].length);
+        if (!text != !files[i].text)
+            fail_msg("%zu: %s", i, text ? "changed" : "left");
+        if (text && (made != strlen(files[i].text) || memcmp(text, files[i].text, made) != 0))
+            fail_msg("%zu: %.*s", i, (int)made, text);
+        free(text);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(files_become_text),
         cmocka_unit_test(bytes_become_text),
         cmocka_unit_test(a_long_text_stays_long),
         cmocka_unit_test(a_label_in_gb18030_says_what_it_says),

@@ -43,9 +43,10 @@ static void told(void *context, int line, const char *words) {
 }
 
 static void fill(struct store *store, enum list list, const char *csv) {
-    int rows;
-    assert_int_equal(import_list(store, list, csv, strlen(csv), 1, &rows, told, NULL, NULL),
-                     FAULT_NONE);
+    struct imported imported;
+    assert_int_equal(
+        import_list(store, list, csv, strlen(csv), 1, &imported, told, NULL, NULL, false),
+        FAULT_NONE);
 }
 
 static int set_up(void **state) {
