@@ -11,7 +11,6 @@
 #define NUMBER(query, column) store_number(store, query, column)
 
 static const char *const sources[SOURCE_COUNT] = {"", "supplier", "factory", "exchange"};
-static const char *const copies[COPIES] = {"store", "finance"};
 
 const char *source_name(enum source source) {
     assert(source >= 0 && source < SOURCE_COUNT);
@@ -23,11 +22,6 @@ enum source source_of(const char *name) {
         if (strcmp(sources[i], name) == 0)
             return i;
     return SOURCE_NONE;
-}
-
-const char *copy_name(size_t copy) {
-    assert(copy < COPIES);
-    return copies[copy];
 }
 
 static void read_line(struct store *store, struct receipt_line *line) {
@@ -47,10 +41,9 @@ static void read_line(struct store *store, struct receipt_line *line) {
 static void read_copies(struct store *store, struct receipt *receipt) {
     store_ask(store, Q_RECEIVING_COPIES, "n", receipt->document.id);
     while (store_row(store, Q_RECEIVING_COPIES)) {
-        char name[NUMBER_MAX];
-        TEXT(Q_RECEIVING_COPIES, 0, name);
-        for (size_t i = 0; i < COPIES; i++)
-            receipt->copies[i] |= strcmp(copies[i], name) == 0;
+        int64_t copy = NUMBER(Q_RECEIVING_COPIES, 0);
+        if (copy >= 1 && copy <= COPIES)
+            receipt->copies[copy - 1] = true;
     }
 }
 

@@ -176,7 +176,6 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_SALE] = ledger_sale,
     [ACT_CARRY] = ledger_carry,
     [ACT_RECEIVING] = ledger_receiving,
-    [ACT_COPY] = ledger_copy,
     [ACT_RECEIVE] = ledger_receive,
     [ACT_BLAME] = ledger_blame,
     [ACT_CLAIM] = ledger_claim,

@@ -13,11 +13,7 @@ void ledger_receiving(struct work *work, const struct act_row *row) {
                  line->bin_id, line->said, line->counted, line->damaged, work->plan->entry_id);
     }
     work_step(work, id, "count", STATE_COUNTED, 0);
-}
-
-void ledger_copy(struct work *work, const struct act_row *row) {
-    store_do(work->store, Q_ADD_RECEIVING_COPY, "ntn", row->id, copy_name((size_t)row->number),
-             work->plan->entry_id);
+    work_owe_paper(work, "receiving note", work->plan->made_number);
 }
 
 static void receive(struct work *work, const struct receipt_line *line, const char *condition,

@@ -81,7 +81,6 @@ void ledger_report(struct work *work, const struct act_row *row);
 void ledger_settle(struct work *work, const struct act_row *row);
 // ledger_receiving.c
 void ledger_receiving(struct work *work, const struct act_row *row);
-void ledger_copy(struct work *work, const struct act_row *row);
 void ledger_receive(struct work *work, const struct act_row *row);
 // ledger_claim.c
 void ledger_blame(struct work *work, const struct act_row *row);

@@ -60,7 +60,6 @@ enum act_kind {
     ACT_SALE,        // id: batch; plan.sale
     ACT_CARRY,       // id: batch: everything that stays
     ACT_RECEIVING,   // plan.receipt, counted by the person of the entry
-    ACT_COPY,        // id: receiving note; number: which copy, counted from 0
     ACT_RECEIVE,     // id: receiving note, booked as plan.receipt says
     ACT_BLAME,       // id: write-off; number: enum blame
     ACT_CLAIM,       // plan.claim: write-offs and tags in its lines

@@ -22,9 +22,6 @@ enum source source_of(const char *name);
 
 enum { RECEIPT_PIECES_MAX = 99999, COPIES = 2 };
 
-// "store", "finance": which of the two copies it is.
-const char *copy_name(size_t copy);
-
 struct receipt_line {
     int64_t part_id, bin_id;
     int64_t said; // on the sender's paper
@@ -39,7 +36,7 @@ struct receipt {
     enum source source;
     char paper[NUMBER_MAX];
     int64_t claim_id;
-    bool copies[COPIES];
+    bool copies[COPIES]; // which of them came out
     struct receipt_line lines[LINES_MAX];
     size_t count;
 };

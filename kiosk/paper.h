@@ -26,7 +26,9 @@
     X(ISSUE_SLIP, issue_slip, "issue slip", P_PAPER_ISSUE_SLIP, PAPER_A5, "3.7.4", \
       P_PAPER_FOR_STORE, P_PAPER_FOR_TECHNICIAN) \
     X(TAG, tag, "tag", P_T_UNIT, PAPER_60X80, "3.6.2", P_NONE) \
-    X(REPORT, report, "report", P_T_REPORT, PAPER_A4, "3.3.1", P_NONE)
+    X(REPORT, report, "report", P_T_REPORT, PAPER_A4, "3.3.1", P_NONE) \
+    X(RECEIVING, receiving, "receiving note", P_PAPER_RECEIVING, PAPER_A5, "3.7.2", \
+      P_PAPER_FOR_STORE, P_PAPER_FOR_FINANCE)
 // clang-format on
 
 #define PAPER_ENUM(kind, ...) PAPER_##kind,
@@ -44,7 +46,7 @@ enum paper_size {
 };
 
 enum {
-    PAPER_COLUMNS_MAX = 10,
+    PAPER_COLUMNS_MAX = 11,
     PAPER_COPIES_MAX = 4,
 };
 

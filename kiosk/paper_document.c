@@ -4,15 +4,19 @@
 
 #include <string.h>
 
+void paper_record(struct paper *paper, struct store *store, const struct document *document) {
+    // As it was made, however it was asked for.
+    text_copy(paper->number, sizeof paper->number, document->number);
+    paper->at_us = document->at_us;
+    paper_site(paper, store, document->site_id);
+}
+
 bool paper_document(struct paper *paper, struct store *store, enum document_kind kind,
                     struct paperwork *document) {
     int64_t id = papers_document(store, paper->number);
     if (!facts_paperwork(store, id, document) || document->document.kind != kind)
         return false;
-    // As it was made, however it was asked for.
-    text_copy(paper->number, sizeof paper->number, document->document.number);
-    paper->at_us = document->document.at_us;
-    paper_site(paper, store, document->document.site_id);
+    paper_record(paper, store, &document->document);
     return true;
 }
 

@@ -12,8 +12,10 @@ PAPERS(PAPER_FILL)
 
 // What several papers share -----------------------------------------------------------------------
 
-// The document of the paper's number, whole; false when there is none of this kind. What it was
-// made at and its site come into the paper.
+// The record's number, time and site come into the paper.
+void paper_record(struct paper *paper, struct store *store, const struct document *document);
+
+// The document of the paper's number, whole; false when there is none of this kind.
 bool paper_document(struct paper *paper, struct store *store, enum document_kind kind,
                     struct paperwork *document);
 

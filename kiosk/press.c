@@ -57,7 +57,7 @@ static bool print_paper(struct press *press, struct store *store, struct promise
     return found;
 }
 
-static enum fault tell(struct store *store, const struct promise *promise, int64_t clock_us) {
+enum fault press_tell(struct store *store, const struct promise *promise, int64_t clock_us) {
     struct plan *plan = calloc(1, sizeof *plan);
     if (!plan)
         return FAULT_FULL;
@@ -89,6 +89,6 @@ enum fault press_papers(struct press *press, struct store *store, struct promise
     }
     fault = pdf_end(press->pdf);
     for (size_t i = 0; i < count && fault == FAULT_NONE; i++)
-        fault = tell(store, &promises[i], clock_us);
+        fault = press_tell(store, &promises[i], clock_us);
     return fault;
 }

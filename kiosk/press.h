@@ -23,6 +23,10 @@ MUST_USE enum fault press_open(struct press *press, const char *fonts);
 // Accepts a zeroed struct.
 void press_close(struct press *press);
 
+// Tells the journal that every copy of this paper came out: press_papers does, once it is written.
+MUST_USE enum fault press_tell(struct store *store, const struct promise *promise,
+                               int64_t clock_us);
+
 // Writes these papers, every copy with all its pages, as one file, each marked as the reprint that
 // it is. One without an id was promised by no step, and is promised now. *found is false, and there
 // is no file, when one of them has no record.

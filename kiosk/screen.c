@@ -233,7 +233,6 @@ static enum phrase command_words(const char *text) {
         {"DAMAGED", P_B_DAMAGED},
         {"CLAIMS", P_T_CLAIMS},
         {"ANSWER", P_B_ANSWER},
-        {"COPY.", P_A_ROW},
         {"CASE.", P_A_ROW},
         {"SEARCH", P_B_SEARCH},
         {"UNDO", P_B_UNDO},

@@ -156,15 +156,13 @@ void screen_copies(struct view *view, const struct scene *scene) {
     text_copy(view->title, sizeof view->title, receipt.document.number);
     for (size_t i = 0; i < COPIES; i++) {
         bool done = receipt.copies[i];
-        struct row *row = add_row(view,
-                                  done        ? ROW_DONE
-                                  : made == i ? ROW_NEXT
-                                              : ROW_MISSING,
-                                  say(scene, (enum phrase)(P_COPY_1 + (int)i)),
-                                  say(scene, done ? P_COPY_DONE : P_COPY_TO_MAKE));
+        add_row(view,
+                done        ? ROW_DONE
+                : made == i ? ROW_NEXT
+                            : ROW_MISSING,
+                say(scene, i ? P_PAPER_FOR_FINANCE : P_PAPER_FOR_STORE),
+                say(scene, done ? P_COPY_DONE : P_COPY_TO_MAKE));
         made += done;
-        if (!done && open)
-            text_format(row->code, sizeof row->code, "CF*COPY.%zu", i + 1);
     }
     set_prompt(view, scene,
                !open            ? P_COPIES_PAST

@@ -176,7 +176,6 @@ static const struct {
     {PLACE_RECEIVING, EVENT_SUBMIT, step_receiving_submit},
     {PLACE_RECEIVING, EVENT_SEARCH, step_search},
     FORM(PLACE_RECEIVING),
-    {PLACE_COPIES, EVENT_COPY, step_copy},
     {PLACE_COPIES, EVENT_BOOK, step_receive_book},
     {PLACE_COPIES, EVENT_SUBMIT, step_receive_book},
     {PLACE_COPIES, EVENT_VOID, step_receive_void},

@@ -222,7 +222,6 @@ void step_receiving_bin(struct turn *turn);
 void step_receiving_line(struct turn *turn);
 void step_receiving_damaged(struct turn *turn);
 void step_receiving_submit(struct turn *turn);
-void step_copy(struct turn *turn);
 void step_receive_book(struct turn *turn);
 void step_receive_void(struct turn *turn);
 

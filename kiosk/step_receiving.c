@@ -310,26 +310,6 @@ void step_receiving_submit(struct turn *turn) {
     turn->answer.made = true;
 }
 
-void step_copy(struct turn *turn) {
-    struct receipt *receipt = &turn->plan.receipt;
-    facts_receipt(turn->store, turn->desk.subject_id, receipt);
-    enum refusal refusal = rule_receive_void(&turn->who, receipt);
-    if (turn->number < 1 || turn->number > COPIES)
-        refusal = REFUSE_not_here;
-    if (refusal != REFUSE_none) {
-        turn_refuse(turn, turn->who.id ? refusal : REFUSE_sign_in, receipt->document.number, NULL);
-        return;
-    }
-    if (receipt->copies[turn->number - 1]) {
-        step_acknowledge(turn);
-        return;
-    }
-    plan_act(&turn->plan, ACT_COPY, receipt->document.id)->number = turn->number - 1;
-    enum phrase copy = P_COPY_1 + (int)turn->number - 1;
-    turn_accept(turn, P_COPY_MADE, phrase(true, copy), NULL);
-    turn_english(turn, phrase(false, copy), NULL);
-}
-
 void step_receive_book(struct turn *turn) {
     struct receipt *receipt = &turn->plan.receipt;
     char pieces[NUMBER_MAX];

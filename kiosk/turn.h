@@ -47,7 +47,6 @@
     X(RETURN, "return", "RETURN", false, true) \
     X(BOOK, "book", "BOOK", false, false) \
     X(RECEIVE, "receive", "RECEIVE", false, true) \
-    X(COPY, "copy", "COPY", true, false) /* .n: copy n of a receiving note */ \
     X(DAMAGED, "damaged", "DAMAGED", false, false) /* the keypad counts damaged ones */ \
     X(CLAIMS, "claims", "CLAIMS", false, true) \
     X(CASE, "case", "CASE", true, false) /* .n: what a supplier is to be asked for unit n */ \

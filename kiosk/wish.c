@@ -135,8 +135,11 @@ static const struct {
         {"paper",
          "paper KIND NUMBER --store S --out FILE.pdf [--lang zh|en]",
          "write a paper as PDF",
-         "KIND is requisition, issue-slip, tag or report. Every copy that the rules ask for is in\n"
-         "the file; the language of --lang leads, the other stands beside it in small letters.",
+         "KIND is requisition, issue-slip, tag and so on; a wrong one is answered with all of "
+         "them.\n"
+         "Every copy that the rules ask for is in the file; the language of --lang leads, the "
+         "other\n"
+         "stands beside it in small letters.",
          {[0] = "the file is written",
           [1] = "there is no record of that kind and number",
           [2] = "there is no such kind of paper",

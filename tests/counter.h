@@ -13,6 +13,7 @@
 #include "kiosk.h"
 #include "ledger.h"
 #include "play.h"
+#include "press.h"
 #include "secret.h"
 #include "text.h"
 
@@ -222,7 +223,16 @@ static inline void counter_clock(struct counter *counter, const struct play_step
     counter_wire(counter, &tick, step->for_us);
 }
 
-// Plays one line of a shift: scan, key, wait, at, restart. Anything else passes.
+// Every paper that is owed comes out: what the journal is told of it, without a file.
+static inline void counter_papers(struct counter *counter) {
+    struct promise promise;
+    while (papers_owed(counter->store, 0, &promise))
+        counter_must(press_tell(counter->store, &promise, counter->wall_us) == FAULT_NONE,
+                     "a paper is not told");
+    kiosk_refresh(counter->kiosk, counter->wall_us, counter->now_us);
+}
+
+// Plays one line of a shift: scan, key, wait, at, restart, paper. Anything else passes.
 static inline void counter_line(struct counter *counter, const char *line) {
     struct play play;
     struct play_step step;
@@ -237,6 +247,8 @@ static inline void counter_line(struct counter *counter, const char *line) {
     } else if (step.kind == PLAY_RESTART) {
         counter_sleep(counter);
         counter_wake(counter);
+    } else if (step.kind == PLAY_PAPER) {
+        counter_papers(counter);
     }
 }
 

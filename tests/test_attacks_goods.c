@@ -36,7 +36,9 @@
          "'" step "', '" from "', '" to "', 'clerk', '" whose "', '', 5, NULL, '" reason "'")
 #define COUNT NOTE_STEP(11, 1, null, "count", "", "counted", "owner", "")
 #define BOOK NOTE_STEP(8, 2, 1, "book", "counted", "booked", "any", "")
-#define COPY(document, copy) "INSERT INTO receiving_copy VALUES (" #document ", '" copy "', {e});"
+// Paper 9 is the note of document 8, and owed.
+#define COPY(id, copy) "INSERT INTO production VALUES (" #id ", 9, 2, " #copy ", 0, NULL, {e});"
+#define COPIES COPY(10, 1) COPY(11, 2)
 #define RECEIVE(id, part, condition, quantity, to)                                                \
     "INSERT INTO movement VALUES (" id ", {e}, 'receive', " #part ", '" condition "', " #quantity \
     ", 323, 'supplier', " #to ", 'bin', 0, NULL, NULL);"
@@ -73,8 +75,8 @@ static const struct attack controls[] = {
     {"goods are counted", NULL, 5, 0,
      NOTE("factory", "LL-2", "NULL") GOODS(11, 42, 42, 5, 4, 1, 1200) COUNT},
     {"a note is booked", NULL, 5, 0,
-     COPY(8, "finance") BOOK RECEIVE("{m}", 42, "new", 7, 43) RECEIVE("{n}", 42, "suspect", 2, 43)},
-    {"a booking is undone", NULL, 5, 115,
+     COPIES BOOK RECEIVE("{m}", 42, "new", 7, 43) RECEIVE("{n}", 42, "suspect", 2, 43)},
+    {"a booking is undone", NULL, 5, 113,
      "INSERT INTO movement VALUES ({m}, {e}, 'undo', 42, 'new', 5, 43, 'bin', 323, 'supplier', 0, "
      "NULL, 373);" NOTE_STEP(9, 3, 2, "undo", "booked", "counted", "any", "")},
     {"a counted note is void, and its voucher draws again", NULL, 5, 0,
@@ -90,22 +92,27 @@ static const struct attack attacks[] = {
     {"goods received without a note", "what was counted", 5, 0, RECEIVE("{m}", 42, "new", 7, 43)},
     {"goods booked before both copies", "both copies", 5, 0,
      BOOK RECEIVE("{m}", 42, "new", 7, 43) RECEIVE("{n}", 42, "suspect", 2, 43)},
-    {"the same copy twice", "UNIQUE", 5, 0, COPY(8, "store")},
-    {"a third copy", "CHECK", 5, 0, COPY(8, "mine")},
-    {"a copy of what is booked already", "of a counted note", 5, 0, COPY(9, "store")},
+    {"goods booked with one copy", "both copies", 5, 0,
+     COPY(10, 1) BOOK RECEIVE("{m}", 42, "new", 7, 43) RECEIVE("{n}", 42, "suspect", 2, 43)},
+    {"one copy that comes out twice", "both copies", 5, 0,
+     COPY(10, 1) "INSERT INTO production VALUES (11, 9, 2, 1, 1, 0, {e});" BOOK},
+    {"copies of another note", "both copies", 5, 0,
+     "INSERT INTO paper VALUES (12, 'receiving note', 2, 'RN012600009W', {e}, 1);"
+     "INSERT INTO production VALUES (10, 12, 2, 1, 0, NULL, {e});"
+     "INSERT INTO production VALUES (11, 12, 2, 2, 0, NULL, {e});" BOOK},
     {"more booked than counted", "what was counted", 5, 0,
-     COPY(8, "finance") BOOK RECEIVE("{m}", 42, "new", 8, 43)},
+     COPIES BOOK RECEIVE("{m}", 42, "new", 8, 43)},
     {"damaged ones booked as new", "what was counted", 5, 0,
-     COPY(8, "finance") BOOK RECEIVE("{m}", 42, "new", 9, 43)},
+     COPIES BOOK RECEIVE("{m}", 42, "new", 9, 43)},
     {"goods booked twice in one step", "what was counted", 5, 0,
-     COPY(8, "finance") BOOK RECEIVE("{m}", 42, "new", 7, 43) RECEIVE("{n}", 42, "new", 7, 43)},
+     COPIES BOOK RECEIVE("{m}", 42, "new", 7, 43) RECEIVE("{n}", 42, "new", 7, 43)},
     {"a booking that leaves goods out", "not booked", 5, 0,
-     COPY(8, "finance") BOOK RECEIVE("{m}", 42, "new", 7, 43)},
+     COPIES BOOK RECEIVE("{m}", 42, "new", 7, 43)},
     {"a booking into another bin", "what was counted", 5, 0,
-     COPY(8, "finance") BOOK RECEIVE("{m}", 42, "new", 7, 34)},
+     COPIES BOOK RECEIVE("{m}", 42, "new", 7, 34)},
     {"a booking by a technician", "signed by whoever", 1, 0,
-     COPY(8, "finance") STEP(8, 2, 1, "receiving", 5,
-                             "'book', 'counted', 'booked', 'clerk', 'any', '', 1, NULL, ''")},
+     COPIES STEP(8, 2, 1, "receiving", 5,
+                 "'book', 'counted', 'booked', 'clerk', 'any', '', 1, NULL, ''")},
     {"a second booking", "next step", 5, 0,
      NOTE_STEP(9, 2, 1, "book", "counted", "booked", "any", "") RECEIVE("{m}", 42, "new", 5, 43)},
     {"a line added to a counted note", "does not change", 5, 0, GOODS(8, 33, 33, 1, 1, 0, 86000)},
@@ -273,7 +280,7 @@ static const struct crime crimes[] = {
      "UPDATE movement SET quantity = 6 WHERE id = 373;"},
     {"goods received without a note", "no receiving note", 5, 0, RECEIVE("{m}", 42, "new", 7, 43)},
     {"a booking before its copies", "before both its copies", -1, 0,
-     "DELETE FROM receiving_copy WHERE document_id = 9;"},
+     "DELETE FROM production WHERE paper_id = 10;"},
     {"a voucher used again", "drew 2 times", 5, 0,
      NOTE("factory", "LL-1", "NULL") GOODS(11, 42, 42, 5, 5, 0, 1200) COUNT},
     {"more exchange parts than earned", "than its claim earned", 5, 0,
@@ -294,7 +301,7 @@ int main(void) {
         .crimes_count = sizeof crimes / sizeof *crimes,
         .covers =
             " step_apart step_moves claim_case fault claim claim_line claim_answer settlement "
-            "receiving receiving_line receiving_copy ",
+            "receiving receiving_line ",
     };
     return attack_main(&set);
 }

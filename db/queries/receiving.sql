@@ -7,8 +7,12 @@ SELECT receiving_line.id, part_id, bin_id, said, counted, damaged, receiving_lin
        part.number, part.name, part.name_en, part.unit, bin.name
 FROM receiving_line JOIN part ON part.id = part_id JOIN bin ON bin.id = bin_id
 WHERE document_id = $1 ORDER BY line;
+-- Which copies of a note came out.
 -- name: receiving_copies
-SELECT copy FROM receiving_copy WHERE document_id = $1;
+SELECT DISTINCT copy FROM document
+JOIN paper ON paper.kind = 'receiving note' AND paper.number = document.number
+JOIN production ON paper_id = paper.id AND production.entry_id > document.entry_id
+WHERE document.id = $1;
 -- name: voucher_used
 SELECT document.number FROM receiving JOIN document ON document.id = receiving.document_id
 WHERE receiving.paper = $1 AND source = 'factory' AND document.state <> 'void' LIMIT 1;
@@ -39,16 +43,12 @@ INSERT INTO receiving_line (id, document_id, line, part_id, bin_id, said, counte
 SELECT (SELECT coalesce(max(id), 0) + 1 FROM receiving_line), $1, $2, part.id, $4, $5, $6, $7,
        price_fen, $8
 FROM part WHERE part.id = $3;
--- name: add_receiving_copy
-INSERT INTO receiving_copy (document_id, copy, entry_id) VALUES ($1, $2, $3);
 -- name: digest_receiving
 SELECT document_id, source, paper, claim_id FROM receiving WHERE entry_id = $1
 ORDER BY document_id;
 -- name: digest_receiving_line
 SELECT id, document_id, line, part_id, bin_id, said, counted, damaged, price_fen
 FROM receiving_line WHERE entry_id = $1 ORDER BY id;
--- name: digest_receiving_copy
-SELECT document_id, copy FROM receiving_copy WHERE entry_id = $1 ORDER BY document_id, copy;
 -- name: verify_receivings
 SELECT 'document ' || number || ' was not written whole, in one entry (3.7.2)' FROM document
 WHERE kind = 'receiving' AND (
@@ -62,8 +62,9 @@ WHERE kind = 'receiving' AND (
 SELECT 'document ' || document.number || ' was booked before both its copies (3.7.2)'
 FROM document_step AS step JOIN document ON document.id = step.document_id
 WHERE step.kind = 'receiving' AND step.step = 'book' AND 2 <>
-    (SELECT count(*) FROM receiving_copy WHERE receiving_copy.document_id = document.id
-     AND receiving_copy.entry_id <= step.entry_id);
+    (SELECT count(DISTINCT copy) FROM paper JOIN production ON paper_id = paper.id
+     WHERE paper.kind = 'receiving note' AND paper.number = document.number
+       AND production.entry_id > document.entry_id AND production.entry_id <= step.entry_id);
 -- name: verify_vouchers
 SELECT 'voucher ' || paper || ' drew ' || count(*) || ' times (3.7.3)'
 FROM receiving JOIN document ON document.id = receiving.document_id

@@ -35,15 +35,6 @@ CREATE TABLE receiving_line (
 );
 CREATE INDEX receiving_line_entry ON receiving_line (entry_id);
 
--- 3.7.2: in duplicate, each copy saying which it is.
-CREATE TABLE receiving_copy (
-    document_id BIGINT NOT NULL REFERENCES receiving,
-    copy       TEXT NOT NULL CHECK (copy IN ('store', 'finance')),
-    entry_id   BIGINT NOT NULL REFERENCES entry,
-    PRIMARY KEY (document_id, copy)
-);
-CREATE INDEX receiving_copy_entry ON receiving_copy (entry_id);
-
 INSERT INTO document_kind (name) VALUES ('receiving');
 
 INSERT INTO step_rule (kind, step, from_state, to_state, role, whose, second, clause) VALUES

@@ -2,7 +2,6 @@
 
 -- @kept receiving
 -- @kept receiving_line
--- @kept receiving_copy
 
 -- 3.7.3: a voucher draws once. A void note drew nothing.
 CREATE TRIGGER receiving_voucher BEFORE INSERT ON receiving
@@ -50,18 +49,18 @@ WHEN EXISTS (
       END)
 BEGIN SELECT RAISE(ABORT, 'receiving_line: 3.7.3 more than the settlement earned'); END;
 
-CREATE TRIGGER receiving_copy_counted BEFORE INSERT ON receiving_copy
-WHEN (SELECT state FROM document WHERE id = NEW.document_id) IS NOT 'counted'
-BEGIN SELECT RAISE(ABORT, 'receiving_copy: 3.7.2 copies are of a counted note'); END;
-
 CREATE TRIGGER step_count BEFORE INSERT ON document_step
 WHEN NEW.kind = 'receiving' AND NEW.step = 'count' AND NOT EXISTS
     (SELECT 1 FROM receiving_line WHERE document_id = NEW.document_id AND entry_id = NEW.entry_id)
 BEGIN SELECT RAISE(ABORT, 'document_step: 3.7.2 the note comes with its first step'); END;
 
+-- 3.7.2: in duplicate, and each copy came out, after it was counted.
 CREATE TRIGGER step_book BEFORE INSERT ON document_step
 WHEN NEW.kind = 'receiving' AND NEW.step = 'book'
- AND (SELECT count(*) FROM receiving_copy WHERE document_id = NEW.document_id) < 2
+ AND (SELECT count(DISTINCT copy) FROM document
+      JOIN paper ON paper.kind = 'receiving note' AND paper.number = document.number
+      JOIN production ON paper_id = paper.id AND production.entry_id > document.entry_id
+      WHERE document.id = NEW.document_id) < 2
 BEGIN SELECT RAISE(ABORT, 'document_step: 3.7.2 both copies first'); END;
 
 -- 3.7.2: what is booked is what was counted, line by line: good ones as new, damaged ones suspect.
