@@ -10,11 +10,11 @@
 //
 //   CUTS=0 test_power          every cut, each three ways
 //   CUTS=5000 SEED=7 test_power  so many at random of another shift
+#include "disk.h"
 #include "shift.h"
 
 #include <assert.h>
 #include <setjmp.h>
-#include <sqlite3.h>
 #include <stdarg.h>
 
 #include <cmocka.h>
@@ -24,285 +24,7 @@ enum {
     CONTROL_CUTS = COUNTER_SLOW ? 16 : 40,
     EVENTS = 200,
     SECTOR = 512,
-    FILES = 4,
-    BLOCK = 4096,
 };
-
-enum deed_kind { DEED_NONE = 0, DEED_MAKE, DEED_WRITE, DEED_CUT, DEED_SYNC, DEED_DELETE, DEED_ACK };
-
-// One thing that was asked of the disk, or the word that an event was done.
-struct deed {
-    enum deed_kind kind;
-    int file;
-    int64_t offset; // DEED_CUT: the new size; DEED_ACK: the event
-    int length;
-    size_t bytes;  // where its bytes begin in the log's
-    bool of_names; // the folder was synced with it: files made and deleted so far stay so
-};
-
-struct deeds {
-    struct deed *list;
-    size_t count, room;
-    unsigned char *bytes;
-    size_t length, size;
-};
-
-struct memory_file {
-    char name[CODE_MAX];
-    bool there;
-    unsigned char *bytes;
-    int64_t length, size;
-};
-
-struct disk {
-    sqlite3_vfs vfs, *real;
-    struct memory_file files[FILES];
-    struct deeds *deeds; // NULL: nothing is noted
-    bool deaf;           // PRAGMA synchronous is not heard
-};
-
-struct handle {
-    sqlite3_file base;
-    struct disk *disk;
-    int file;
-    bool fresh;  // made just now: its first sync syncs its folder, too
-    bool remove; // at the close
-};
-
-static void *grow(void *bytes, size_t size) {
-    void *more = realloc(bytes, size);
-    counter_must(more, "no memory");
-    return more;
-}
-
-static void note(struct disk *disk, struct deed deed, const void *bytes) {
-    struct deeds *deeds = disk->deeds;
-    if (!deeds)
-        return;
-    if (deeds->count == deeds->room)
-        deeds->list =
-            grow(deeds->list, (deeds->room = deeds->room * 2 + 1024) * sizeof *deeds->list);
-    deed.bytes = deeds->length;
-    if (bytes) {
-        size_t wanted = deeds->length + (size_t)deed.length;
-        if (wanted > deeds->size)
-            deeds->bytes = grow(deeds->bytes, deeds->size = wanted * 2);
-        memcpy(deeds->bytes + deeds->length, bytes, (size_t)deed.length);
-        deeds->length = wanted;
-    }
-    deeds->list[deeds->count++] = deed;
-}
-
-static void resize(struct memory_file *file, int64_t length) {
-    if (length > file->size) {
-        file->size = length * 2;
-        file->bytes = grow(file->bytes, (size_t)file->size);
-    }
-    if (length > file->length)
-        memset(file->bytes + file->length, 0, (size_t)(length - file->length));
-    file->length = length;
-}
-
-static void put(struct memory_file *file, int64_t offset, const void *bytes, int length) {
-    if (offset + length > file->length)
-        resize(file, offset + length);
-    memcpy(file->bytes + offset, bytes, (size_t)length);
-}
-
-static struct handle *handle_of(sqlite3_file *file) {
-    return (struct handle *)file;
-}
-
-static struct memory_file *file_of(sqlite3_file *file) {
-    return &handle_of(file)->disk->files[handle_of(file)->file];
-}
-
-static int find(struct disk *disk, const char *name) {
-    for (int i = 0; i < FILES; i++)
-        if (strcmp(disk->files[i].name, name) == 0)
-            return i;
-    return -1;
-}
-
-static int io_close(sqlite3_file *file) {
-    struct handle *handle = handle_of(file);
-    if (handle->remove)
-        return handle->disk->vfs.xDelete(&handle->disk->vfs, file_of(file)->name, 0);
-    return SQLITE_OK;
-}
-
-static int io_read(sqlite3_file *file, void *to, int length, sqlite3_int64 offset) {
-    struct memory_file *from = file_of(file);
-    int64_t there = from->length - offset;
-    if (there >= length) {
-        memcpy(to, from->bytes + offset, (size_t)length);
-        return SQLITE_OK;
-    }
-    memset(to, 0, (size_t)length);
-    if (there > 0)
-        memcpy(to, from->bytes + offset, (size_t)there);
-    return SQLITE_IOERR_SHORT_READ;
-}
-
-static int io_write(sqlite3_file *file, const void *bytes, int length, sqlite3_int64 offset) {
-    note(handle_of(file)->disk,
-         (struct deed){DEED_WRITE, handle_of(file)->file, .offset = offset, .length = length},
-         bytes);
-    put(file_of(file), offset, bytes, length);
-    return SQLITE_OK;
-}
-
-static int io_truncate(sqlite3_file *file, sqlite3_int64 length) {
-    note(handle_of(file)->disk, (struct deed){DEED_CUT, handle_of(file)->file, .offset = length},
-         NULL);
-    resize(file_of(file), length);
-    return SQLITE_OK;
-}
-
-static int io_sync(sqlite3_file *file, int flags) {
-    struct handle *handle = handle_of(file);
-    (void)flags;
-    note(handle->disk, (struct deed){DEED_SYNC, handle->file, .of_names = handle->fresh}, NULL);
-    handle->fresh = false;
-    return SQLITE_OK;
-}
-
-static int io_size(sqlite3_file *file, sqlite3_int64 *size) {
-    *size = file_of(file)->length;
-    return SQLITE_OK;
-}
-
-static int io_lock(sqlite3_file *file, int level) {
-    (void)file;
-    (void)level;
-    return SQLITE_OK;
-}
-
-static int io_reserved(sqlite3_file *file, int *reserved) {
-    (void)file;
-    *reserved = 0;
-    return SQLITE_OK;
-}
-
-// A control has set its own level, by number; what the store then asks for, by name, is not heard.
-static int io_control(sqlite3_file *file, int what, void *argument) {
-    char **words = argument;
-    if (what != SQLITE_FCNTL_PRAGMA || !handle_of(file)->disk->deaf ||
-        strcmp(words[1], "synchronous") != 0 || !words[2] || words[2][0] < 'A')
-        return SQLITE_NOTFOUND;
-    return SQLITE_OK;
-}
-
-// As the real one on Linux says of an ordinary file system.
-static int io_sector(sqlite3_file *file) {
-    (void)file;
-    return BLOCK;
-}
-
-static int io_traits(sqlite3_file *file) {
-    (void)file;
-    return SQLITE_IOCAP_POWERSAFE_OVERWRITE;
-}
-
-static const sqlite3_io_methods methods = {
-    .iVersion = 1,
-    .xClose = io_close,
-    .xRead = io_read,
-    .xWrite = io_write,
-    .xTruncate = io_truncate,
-    .xSync = io_sync,
-    .xFileSize = io_size,
-    .xLock = io_lock,
-    .xUnlock = io_lock,
-    .xCheckReservedLock = io_reserved,
-    .xFileControl = io_control,
-    .xSectorSize = io_sector,
-    .xDeviceCharacteristics = io_traits,
-};
-
-static int disk_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags,
-                     int *out_flags) {
-    struct disk *disk = vfs->pAppData;
-    struct handle *handle = handle_of(file);
-    *handle = (struct handle){.disk = disk, .remove = flags & SQLITE_OPEN_DELETEONCLOSE};
-    handle->file = find(disk, name ? name : "nameless");
-    if (handle->file < 0)
-        handle->file = find(disk, "");
-    counter_must(handle->file >= 0, "more files than were thought of");
-    struct memory_file *memory = &disk->files[handle->file];
-    if (!memory->there && !(flags & SQLITE_OPEN_CREATE))
-        return SQLITE_CANTOPEN;
-    if (!memory->there) {
-        text_copy(memory->name, sizeof memory->name, name ? name : "nameless");
-        note(disk, (struct deed){DEED_MAKE, handle->file}, NULL);
-        handle->fresh = flags & (SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL);
-        memory->length = 0;
-    }
-    memory->there = true;
-    handle->base.pMethods = &methods;
-    if (out_flags)
-        *out_flags = flags;
-    return SQLITE_OK;
-}
-
-static int disk_delete(sqlite3_vfs *vfs, const char *name, int sync) {
-    struct disk *disk = vfs->pAppData;
-    int file = find(disk, name);
-    if (file < 0 || !disk->files[file].there)
-        return SQLITE_IOERR_DELETE_NOENT;
-    note(disk, (struct deed){DEED_DELETE, file, .of_names = sync != 0}, NULL);
-    disk->files[file].there = false;
-    disk->files[file].length = 0;
-    return SQLITE_OK;
-}
-
-static int disk_access(sqlite3_vfs *vfs, const char *name, int flags, int *there) {
-    struct disk *disk = vfs->pAppData;
-    int file = find(disk, name);
-    (void)flags;
-    *there = file >= 0 && disk->files[file].there;
-    return SQLITE_OK;
-}
-
-static int disk_path(sqlite3_vfs *vfs, const char *name, int size, char *to) {
-    (void)vfs;
-    return text_copy(to, (size_t)size, name) ? SQLITE_OK : SQLITE_CANTOPEN;
-}
-
-// Becomes SQLite's default, for every store opened until disk_leave.
-static void disk_enter(struct disk *disk) {
-    memset(disk, 0, sizeof *disk);
-    disk->real = sqlite3_vfs_find(NULL);
-    disk->vfs = *disk->real;
-    disk->vfs.iVersion = 2;
-    disk->vfs.szOsFile = sizeof(struct handle);
-    disk->vfs.zName = "memory of a disk";
-    disk->vfs.pNext = NULL;
-    disk->vfs.pAppData = disk;
-    disk->vfs.xOpen = disk_open;
-    disk->vfs.xDelete = disk_delete;
-    disk->vfs.xAccess = disk_access;
-    disk->vfs.xFullPathname = disk_path;
-    counter_must(sqlite3_vfs_register(&disk->vfs, 1) == SQLITE_OK, "no VFS");
-}
-
-static void disk_leave(struct disk *disk) {
-    sqlite3_vfs_unregister(&disk->vfs);
-    for (int i = 0; i < FILES; i++)
-        free(disk->files[i].bytes);
-}
-
-static void disk_become(struct disk *disk, const struct disk *other) {
-    for (int i = 0; i < FILES; i++) {
-        const struct memory_file *from = &other->files[i];
-        struct memory_file *to = &disk->files[i];
-        text_copy(to->name, sizeof to->name, from->name);
-        to->there = from->there;
-        resize(to, 0);
-        if (from->length)
-            put(to, 0, from->bytes, (int)from->length);
-    }
-}
 
 enum rest { REST_DROPPED = 0, REST_KEPT, REST_TORN, REST_COUNT };
 
@@ -312,7 +34,7 @@ struct cut {
     size_t upto;
     enum rest rest;
     struct shift dice;
-    size_t synced[FILES], names; // deeds before these are durable
+    size_t synced[DISK_FILES], names; // deeds before these are durable
 };
 
 static bool stays(struct cut *cut, bool durable) {
@@ -327,7 +49,7 @@ static void write_torn(struct cut *cut, struct memory_file *file, const struct d
         if (piece > deed->length - at)
             piece = deed->length - at;
         if (shift_chance(&cut->dice, 50))
-            put(file, deed->offset + at, bytes + at, piece);
+            disk_put(file, deed->offset + at, bytes + at, piece);
         at += piece;
     }
 }
@@ -342,17 +64,17 @@ static void redo(struct cut *cut, struct disk *disk, size_t index) {
         if (!stays(cut, index < cut->names))
             return;
         file->there = deed->kind == DEED_MAKE;
-        resize(file, 0);
+        disk_resize(file, 0);
         return;
     case DEED_WRITE:
         if (!durable && cut->rest == REST_TORN && shift_chance(&cut->dice, 50))
             write_torn(cut, file, deed);
         else if (stays(cut, durable))
-            put(file, deed->offset, cut->deeds->bytes + deed->bytes, deed->length);
+            disk_put(file, deed->offset, cut->deeds->bytes + deed->bytes, deed->length);
         return;
     case DEED_CUT:
         if (stays(cut, durable))
-            resize(file, deed->offset);
+            disk_resize(file, deed->offset);
         return;
     case DEED_NONE:
     case DEED_SYNC:
@@ -420,7 +142,7 @@ static void play(struct trial *trial, uint64_t seed) {
         }
         trial->happenings[i].entry = last_entry(counter.store);
         trial->happenings[i].desk = counter.kiosk->turn.desk;
-        note(&trial->disk, (struct deed){DEED_ACK, .offset = i}, NULL);
+        disk_note(&trial->disk, (struct deed){DEED_ACK, .offset = i}, NULL);
         if (i > 0 && trial->happenings[i].entry > model->entries && strncmp(line, "scan ", 5) == 0)
             model_take(model, &before, line + 5, counter.wall_us);
         model->entries = trial->happenings[i].entry;
@@ -509,7 +231,7 @@ static void trial_open(struct trial *trial) {
 
 static void trial_close(struct trial *trial) {
     disk_leave(&trial->disk);
-    for (int i = 0; i < FILES; i++)
+    for (int i = 0; i < DISK_FILES; i++)
         free(trial->begun.files[i].bytes);
     free(trial->happenings);
     free(trial->deeds.list);
@@ -538,7 +260,7 @@ static void a_new_store_stays(void **state) {
     disk_enter(&trial.disk);
     trial.disk.deeds = &trial.deeds;
     assert_int_equal(store_create(store_name), FAULT_NONE);
-    note(&trial.disk, (struct deed){DEED_ACK, .offset = 1}, NULL);
+    disk_note(&trial.disk, (struct deed){DEED_ACK, .offset = 1}, NULL);
     assert_int_equal(store_open(&store, store_name), FAULT_NONE);
     store_close(store);
     trial.disk.deeds = NULL;
