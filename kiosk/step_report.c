@@ -35,6 +35,15 @@ static void fill_report(struct turn *turn, struct paperwork *paper) {
     }
 }
 
+// 3.3.1: somebody else may have used the number while this form was being filled.
+static bool number_used(struct turn *turn, const char *number) {
+    struct thing thing;
+    struct code code;
+    code_read(&code, number, strlen(number));
+    facts_find(turn->store, turn->settings.site_id, &code, &thing);
+    return thing.kind == THING_DOCUMENT;
+}
+
 // A report without a replaced part is one too: something was adjusted, nothing fitted.
 void submit_report(struct turn *turn) {
     struct paperwork *paper = &turn->plan.paper;
@@ -44,6 +53,8 @@ void submit_report(struct turn *turn) {
     for (size_t i = 0; i < paper->count; i++)
         if (paper->lines[i].cause[0] == '\0')
             refusal = REFUSE_no_cause;
+    if (number_used(turn, paper->document.number))
+        refusal = REFUSE_number_used;
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, paper->document.number, NULL);
         return;
