@@ -108,6 +108,8 @@ bool facts_undo_short(struct store *store, int64_t entry_id, char part[NUMBER_MA
 
 // Did something later happen to the units that this entry moved, so that it cannot be reversed?
 bool facts_built_upon(struct store *store, int64_t entry_id);
+// Would the report's agreement, or the last of its money, write off what this person holds?
+bool facts_clears_own(struct store *store, int64_t report_id, int64_t person_id);
 
 // Pieces of a part in one condition in all accounts of a kind ("bin", "custody", "cage" …).
 int64_t facts_stock_of(struct store *store, int64_t part_id, const char *account,

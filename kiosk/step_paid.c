@@ -50,6 +50,10 @@ void submit_payment(struct turn *turn) {
     enum refusal refusal = rule_pay(&turn->who, &charge, amount);
     if (refusal == REFUSE_none && facts_receipt_used(turn->store, receipt))
         refusal = REFUSE_receipt_used;
+    bool last = charge.paid_fen + amount == charge.due_fen;
+    if (refusal == REFUSE_none && last &&
+        facts_clears_own(turn->store, charge.document_id, turn->who.id))
+        refusal = REFUSE_own_money;
     if (refusal != REFUSE_none) {
         text_money(fen, sizeof fen, charge.due_fen - charge.paid_fen);
         turn_refuse(turn, refusal, refusal == REFUSE_overpaid ? fen : receipt, NULL);
@@ -57,10 +61,9 @@ void submit_payment(struct turn *turn) {
     }
     plan_act(plan, ACT_PAYMENT, charge.document_id)->number = amount;
     text_copy(plan->badge, sizeof plan->badge, receipt);
-    if (charge.paid_fen + amount == charge.due_fen)
+    if (last)
         plan_act(plan, ACT_SETTLE, charge.document_id);
     text_money(fen, sizeof fen, charge.due_fen - charge.paid_fen - amount);
     turn_home(turn);
-    turn_done(turn, charge.paid_fen + amount == charge.due_fen ? P_PAID_ALL : P_PAID, charge.number,
-              fen);
+    turn_done(turn, last ? P_PAID_ALL : P_PAID, charge.number, fen);
 }

@@ -76,6 +76,9 @@ static void agree(struct turn *turn, bool paid) {
     enum refusal refusal = rule_agree(&turn->who, &paper->document);
     if (refusal == REFUSE_none)
         refusal = rule_consent(paper->in_warranty, paid);
+    // Another's report may write off a part that the leader drew for the same vehicle.
+    if (refusal == REFUSE_none && facts_clears_own(turn->store, paper->document.id, turn->who.id))
+        refusal = REFUSE_own;
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, paper->document.number, NULL);
         return;

@@ -224,11 +224,26 @@ static inline void model_settle_report(struct model *model, const struct model_d
                 model_settle(model, i);
 }
 
+// Nobody approves, or takes the money for, what writes off a part of theirs.
+static inline bool model_clears_own(const struct model *model, int who,
+                                    const struct model_document *d) {
+    for (int i = 0; i < model->units_count; i++)
+        for (int j = 0; j < d->count; j++) {
+            const struct model_unit *u = &model->units[i];
+            if (u->owner == who && u->state == MODEL_ISSUED && u->vehicle == d->vehicle &&
+                u->part == d->lines[j].part && u->entry < d->entry &&
+                (u->old >= 0 || model->parts[u->part].duty != DUTY_MUST))
+                return true;
+        }
+    return false;
+}
+
 static inline bool model_agree(struct model *model, int who, const struct desk *desk,
                                bool consents) {
     struct model_document *d = model_subject(model, desk);
     if (!d || d->kind != DOCUMENT_REPORT || !model_has(model, who, ROLE_LEADER) ||
-        d->owner == who || d->state != STATE_SIGNED || (d->paid_work && !consents))
+        d->owner == who || d->state != STATE_SIGNED || (d->paid_work && !consents) ||
+        model_clears_own(model, who, d))
         return false;
     d->state = STATE_AGREED;
     model_act(model, who, (int)(d - model->documents));
@@ -242,7 +257,8 @@ static inline bool model_pay(struct model *model, int who, const struct desk *de
     int64_t fen = atoll(desk->fields[PAYMENT_FEN]);
     bool open = d && (d->state == STATE_SIGNED || d->state == STATE_AGREED) && d->owner != who;
     if (!open || !model_has(model, who, ROLE_CLERK) || fen <= 0 ||
-        desk->fields[PAYMENT_RECEIPT][0] == '\0' || d->paid_fen + fen > d->due_fen)
+        desk->fields[PAYMENT_RECEIPT][0] == '\0' || d->paid_fen + fen > d->due_fen ||
+        (d->paid_fen + fen == d->due_fen && model_clears_own(model, who, d)))
         return false;
     struct model_act *act = model_act(model, who, -1);
     act->paid = (int)(d - model->documents);

@@ -37,6 +37,13 @@ SELECT unit.id FROM unit JOIN report_line ON report_line.part_id = unit.part_id
 JOIN document ON document.id = report_line.document_id AND document.entry_id > unit.entry_id
 WHERE report_line.document_id = $1 AND unit.vehicle_id = $2 AND unit.state = 'issued'
 AND unit.id > $3 ORDER BY unit.id LIMIT $4;
+-- Would a report's agreement, or the last of its money, write off what this person holds?
+-- name: clears_own
+SELECT 1 FROM unit JOIN report_line ON report_line.part_id = unit.part_id
+JOIN document ON document.id = report_line.document_id AND document.entry_id > unit.entry_id
+WHERE report_line.document_id = $1 AND unit.vehicle_id = document.vehicle_id
+AND unit.owner_id = $2 AND unit.state = 'issued' AND (unit.duty <> 'must' OR EXISTS
+    (SELECT 1 FROM old_part WHERE unit_id = unit.id AND live = 1)) LIMIT 1;
 -- name: next_old_part
 SELECT coalesce(max(id), 0) + 1 FROM old_part;
 -- name: next_write_off
