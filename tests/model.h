@@ -95,7 +95,7 @@ struct model_document {
     int64_t due_fen, paid_fen;
     enum source source; // of what came in, by which paper, and whose copies are made
     char paper[NUMBER_MAX];
-    bool copies[COPIES];
+    bool copies; // both of them
     struct model_line lines[LINES_MAX];
 };
 

@@ -54,12 +54,10 @@ static inline struct model_document *model_counted(struct model *model, int who,
     return open ? d : NULL;
 }
 
-static inline bool model_copy(struct model *model, int who, const struct desk *desk, int copy) {
-    struct model_document *d = model_counted(model, who, desk);
-    if (!d || copy < 1 || copy > COPIES || d->copies[copy - 1])
-        return false;
-    d->copies[copy - 1] = true;
-    return true;
+// Whatever paper is owed comes out: both copies of every note.
+static inline void model_papers(struct model *model) {
+    for (int i = 0; i < model->documents_count; i++)
+        model->documents[i].copies |= model->documents[i].kind == DOCUMENT_RECEIVING;
 }
 
 static inline void model_receive_pieces(struct model *model, const struct model_line *line,
@@ -77,7 +75,7 @@ static inline void model_receive_pieces(struct model *model, const struct model_
 // 3.7.2: both copies first; what is booked is what was counted, the damaged ones as suspect.
 static inline bool model_receive_book(struct model *model, int who, const struct desk *desk) {
     struct model_document *d = model_counted(model, who, desk);
-    if (!d || !d->copies[0] || !d->copies[1])
+    if (!d || !d->copies)
         return false;
     d->state = STATE_BOOKED;
     model_act(model, who, (int)(d - model->documents));

@@ -104,8 +104,6 @@ static inline bool model_take(struct model *model, const struct desk *desk, cons
         return model_book(model, who, desk);
     if (desk->place == PLACE_RECEIVING && submit)
         return model_receive(model, who, desk);
-    if (desk->place == PLACE_COPIES && strncmp(text, "CF*COPY.", 8) == 0)
-        return model_copy(model, who, desk, atoi(text + 8));
     if (desk->place == PLACE_COPIES && book)
         return model_receive_book(model, who, desk);
     if (desk->place == PLACE_REVERSE && submit)

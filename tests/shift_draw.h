@@ -12,6 +12,7 @@ struct shift {
     const struct desk *desk; // where the counter stands
     struct model *model;
     int64_t wall_us;
+    bool paperless;      // no paper comes out, which takes several entries
     int forms;           // report forms used up
     int errand;          // what the person who comes has to do, -1 nothing
     char last[CODE_MAX]; // the scan before

@@ -52,10 +52,10 @@ static inline void shift_copies(struct shift *shift, char *line, size_t size) {
     const struct model_document *d = model_subject(shift->model, shift->desk);
     if (what < 12)
         shift_scan(line, size, what < 7 ? "CF*CANCEL" : "CF*VOID");
-    else if (d && d->copies[0] && d->copies[1])
+    else if ((d && d->copies) || shift->paperless || what < 20)
         shift_scan(line, size, "CF*BOOK");
     else
-        text_format(line, size, "scan CF*COPY.%d", 1 + shift_random(shift, 2));
+        text_copy(line, size, "paper");
 }
 
 #endif

@@ -65,7 +65,7 @@ static void note(struct happening *event, struct counter *counter) {
 static void rehearse(struct trial *trial, uint64_t seed) {
     struct counter counter;
     struct model *model = calloc(1, sizeof *model);
-    struct shift shift = {.random = seed, .model = model};
+    struct shift shift = {.random = seed, .model = model, .paperless = true};
     counter_must(model, "no memory");
     model_load(model);
     counter_copy(trial->made, trial->path);

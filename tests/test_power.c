@@ -126,7 +126,7 @@ static const char store_name[] = "power.store";
 static void play(struct trial *trial, uint64_t seed) {
     struct counter counter;
     struct model *model = calloc(1, sizeof *model);
-    struct shift shift = {.random = seed, .model = model};
+    struct shift shift = {.random = seed, .model = model, .paperless = true};
     char line[CODE_MAX];
     counter_must(model, "no memory");
     model_load(model);

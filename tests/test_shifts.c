@@ -30,9 +30,9 @@
 enum {
     SHIFTS = COUNTER_SLOW ? 30 : 100,
     FIRST = COUNTER_SLOW ? 1 : 1001,
-    PAST = 400, // events before the shifts of a block, which are played once for all of them
-    EVENTS = 120,
-    BLOCK = 25,
+    PAST = 300, // events before the shifts of a block, which are played once for all of them
+    EVENTS = 80,
+    BLOCK = 40,
     COMPARE_EVERY = 10, // and whenever the ledger moves, by the model or by the counter
     COMPARE_ALL_EVERY = 50,
     SHIFT_TEXT_MAX = (PAST + EVENTS) * 64,
@@ -192,7 +192,7 @@ static void compare_receipt(struct run *run, int id, const struct model_document
     expect(run, "source", d->number, d->source, receipt.source);
     expect(run, "lines", d->number, d->count, (int64_t)receipt.count);
     for (int i = 0; i < COPIES; i++)
-        expect(run, "copy", d->number, d->copies[i], receipt.copies[i]);
+        expect(run, "copy", d->number, d->copies, receipt.copies[i]);
     for (int i = 0; i < d->count && !run->why[0]; i++) {
         const struct model_line *m = &d->lines[i];
         const struct receipt_line *line = &receipt.lines[i];
@@ -340,6 +340,10 @@ static void event(struct run *run) {
     counter_line(&run->counter, run->line);
     if (restart)
         judge_restart(run);
+    if (strcmp(run->line, "paper") == 0) { // an entry each
+        model_papers(&run->model);
+        run->model.entries = store_value(run->counter.store, Q_LAST_ENTRY, 0, "");
+    }
     follow(run, restart ? 0 : kiosk->turns - turns);
     judge_person(run);
     judge_work(run);
