@@ -3,7 +3,8 @@
 //
 // The store lies on a disk in memory. A block of shifts shares a past, which is played once; then
 // each is played by a process of its own, forked from there. All is compared whenever the ledger
-// moves, by what the model or the counter says, every few events, and at the end with `verify`.
+// moves, by what the model or the counter says, every few events and at the end; every past and
+// every fifth shift is verified.
 //
 //   SHIFTS=10000 test_shifts      that many shifts instead of the usual few; FROM=n: from that on
 //   SHIFT=17 test_shifts          shift 17 alone, each event told as it happens; with PAST=1 also
@@ -35,6 +36,7 @@ enum {
     BLOCK = 40,
     COMPARE_EVERY = 10, // and whenever the ledger moves, by the model or by the counter
     COMPARE_ALL_EVERY = 50,
+    VERIFY_EVERY = 5, // shifts: it walks the past's journal, too, and takes as long as a shift
     SHIFT_TEXT_MAX = (PAST + EVENTS) * 64,
 };
 
@@ -424,7 +426,6 @@ static void play(struct run *run, int events, bool tell) {
     }
     if (!run->why[0])
         compare(run, true);
-    verify(run);
 }
 
 // In a process of its own: what ends the program ends that process alone, and has failed.
@@ -449,6 +450,8 @@ static bool apart(const char *what, int64_t seed, bool (*play_it)(struct run *, 
 static bool one_shift(struct run *run, int64_t seed) {
     run->shift.random = (uint64_t)seed;
     play(run, EVENTS, run->tell);
+    if (run->tell || seed % VERIFY_EVERY == 0)
+        verify(run);
     if (run->why[0])
         leave(run, seed);
     reach(run);
@@ -460,6 +463,7 @@ static bool one_block(struct run *run, int64_t first) {
     int failed = 0;
     run->shift.random = ~(uint64_t)(first / BLOCK);
     play(run, PAST, run->tell && getenv("PAST"));
+    verify(run);
     if (run->why[0])
         leave(run, first);
     for (int64_t seed = first; seed < run->end && seed / BLOCK == first / BLOCK; seed++)
