@@ -18,6 +18,8 @@ static const struct {
     {"sign_out_s", offsetof(struct settings, sign_out_s)},
     {"return_days", offsetof(struct settings, return_days)},
     {"retention_days", offsetof(struct settings, retention_days)},
+    {"debt_days", offsetof(struct settings, debt_days)},
+    {"debt_pieces", offsetof(struct settings, debt_pieces)},
     {"charset", offsetof(struct settings, charset)},
 };
 
@@ -572,35 +574,6 @@ size_t facts_units(struct store *store, int64_t document_id, struct unit *units,
     return units_of(store, ids, ids_of(store, Q_UNITS, ids, most), units);
 }
 
-static void read_debt(struct store *store, enum query query, struct debt *debt) {
-    debt->week = NUMBER(query, 0);
-    debt->month = NUMBER(query, 1);
-    debt->older = NUMBER(query, 2);
-    debt->overdue = NUMBER(query, 3);
-    debt->total = NUMBER(query, 4);
-}
-
-int64_t facts_debts(struct store *store, int64_t now_us, struct debt *debt) {
-    int64_t most = 0;
-    memset(debt, 0, sizeof *debt);
-    store_ask(store, Q_DEBTS, "n", now_us);
-    if (store_row(store, Q_DEBTS)) {
-        read_debt(store, Q_DEBTS, debt);
-        most = NUMBER(Q_DEBTS, 5);
-        store_end(store, Q_DEBTS);
-    }
-    return most;
-}
-
-void facts_debt(struct store *store, int64_t person_id, int64_t now_us, struct debt *debt) {
-    memset(debt, 0, sizeof *debt);
-    store_ask(store, Q_DEBT, "nn", person_id, now_us);
-    if (!store_row(store, Q_DEBT))
-        return;
-    read_debt(store, Q_DEBT, debt);
-    store_end(store, Q_DEBT);
-}
-
 int64_t facts_oldest_open(struct store *store, int64_t owner_id, int64_t part_id, bool old,
                           const int64_t *taken, size_t taken_count) {
     enum query query = old ? Q_OPEN_OLD : Q_OPEN_UNUSED;
@@ -732,11 +705,6 @@ bool facts_limit(struct store *store, const char *name, struct limit *limit) {
                             NUMBER(Q_SETTING_BOUNDS, 2)};
     store_end(store, Q_SETTING_BOUNDS);
     return true;
-}
-
-size_t facts_debtors(struct store *store, int64_t now_us, int64_t *people, size_t size) {
-    store_ask(store, Q_DEBTORS, "nn", now_us, (int64_t)size);
-    return ids_of(store, Q_DEBTORS, people, size);
 }
 
 bool facts_undo(struct store *store, int64_t entry_id, int64_t person_id, struct undoing *undoing) {

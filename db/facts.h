@@ -71,11 +71,6 @@ size_t facts_vehicle_documents(struct store *store, int64_t vehicle_id, struct d
 
 // What a technician has not yet returned or written off, oldest first.
 size_t facts_owed(struct store *store, int64_t person_id, struct unit *units, size_t size);
-void facts_debt(struct store *store, int64_t person_id, int64_t now_us, struct debt *debt);
-// What everybody owes together; gives the most that one of them owes.
-int64_t facts_debts(struct store *store, int64_t now_us, struct debt *debt);
-// Everybody who owes something, whoever has most overdue first.
-size_t facts_debtors(struct store *store, int64_t now_us, int64_t *people, size_t size);
 // Units of one requisition.
 size_t facts_units(struct store *store, int64_t document_id, struct unit *units, size_t size);
 

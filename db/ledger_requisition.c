@@ -13,6 +13,8 @@ void ledger_requisition(struct work *work, const struct act_row *row) {
         store_do(work->store, Q_ADD_REQUISITION_LINE, "nnnnnn",
                  store_value(work->store, Q_NEXT_REQUISITION_LINE, 1, ""), id, (int64_t)i + 1,
                  paper->lines[i].part_id, paper->lines[i].quantity, work->plan->entry_id);
+    if (paper->overdue)
+        store_do(work->store, Q_ADD_DEBT_WARNING, "nnn", id, paper->overdue, work->plan->entry_id);
     work_step(work, id, "submit", STATE_SUBMITTED, 0);
     work_owe_paper(work, "requisition", work->plan->made_number);
 }

@@ -170,6 +170,7 @@ struct paperwork {
     int64_t begun_us, ended_us, signed_us, satisfaction; // report
     char customer[NAME_MAX_BYTES];
     int64_t labour_fen; // of a report that is about to be written
+    int64_t overdue;    // of a requisition that is: what its asker knows to be overdue
     struct line lines[LINES_MAX];
     size_t count;
 };
@@ -193,6 +194,7 @@ struct unit {
 // What a technician owes, by age.
 struct debt {
     int64_t week, month, older, overdue, total;
+    int64_t late_us; // for how long the first of the overdue ones is
 };
 
 // What waits at this counter.
@@ -262,8 +264,9 @@ struct promise {
 
 struct settings {
     int64_t pin_digits, sign_out_s, return_days, retention_days;
-    int64_t charset; // of labels that are not UTF-8, as enum charset counts them
-    int64_t site_id; // of whoever is signed in; of nobody, the store's first
+    int64_t debt_days, debt_pieces; // overdue longer, or more of them: nothing more is issued
+    int64_t charset;                // of labels that are not UTF-8, as enum charset counts them
+    int64_t site_id;                // of whoever is signed in; of nobody, the store's first
     char site[NAME_MAX_BYTES], site_en[NAME_MAX_BYTES];
 };
 

@@ -49,6 +49,8 @@
     X(not_interchange, "3.6.2") \
     X(old_twice, "3.6.2") /* this unit's old part is in already */ \
     X(nothing_open, "3.7.4") /* no open issue that it could close */ \
+    X(overdue, "3.6.2") /* parts are overdue, and nobody has said that they know */ \
+    X(debt, "3.6.2") /* past the site's limit: nothing more is issued */ \
     X(cleared, "3.6.2") /* the unit is accounted for */ \
     X(no_bin, "3.7.1") /* a stock without its place */ \
     X(no_spec, "3.7.1") /* a part without specification or unit */ \

@@ -50,6 +50,7 @@ enum place_kind {
     X(SITE, "site", FORM) /* a new site */ \
     X(POST, "post", LOOK) /* at which site somebody works from now on */ \
     X(REQUISITION, "requisition", FORM) /* asks for parts */ \
+    X(WARNED, "warned", WORK) /* parts are overdue: known, before more are asked for */ \
     X(APPROVE, "approve", WORK) /* a leader looks at a requisition */ \
     X(REASON, "reason", FORM) /* why it is rejected or void */ \
     X(ISSUE, "issue", WORK) /* a clerk scans parts out */ \
@@ -94,7 +95,7 @@ enum {
     FIELDS_MAX = 10, // of the longest form, the report
 };
 
-enum { SETTINGS = 6 }; // that an administrator may change
+enum { SETTINGS = 8 }; // that an administrator may change
 
 struct draft_line {
     int64_t part_id;

@@ -1,5 +1,6 @@
 #include "paper_fill.h"
 
+#include "debt.h"
 #include "text.h"
 
 static const struct paper_column columns[] = {
@@ -30,6 +31,15 @@ static void fill_line(struct paper *paper, struct store *store, const struct pap
         paper_cell_count(paper, line->approved);
 }
 
+// Whom the site's limit would have stopped, and who let it through.
+static void fill_waiver(struct paper *paper, struct store *store, int64_t document_id) {
+    struct waiver waiver;
+    if (!facts_waiver(store, document_id, &waiver))
+        return;
+    paper_note(paper, P_F_WAIVED, waiver.reason, 0);
+    paper_sign(paper, P_F_WAIVED, waiver.name, waiver.name_en, waiver.at_us);
+}
+
 bool fill_requisition(struct paper *paper, struct store *store) {
     struct paperwork document;
     if (!paper_document(paper, store, DOCUMENT_REQUISITION, &document))
@@ -47,5 +57,6 @@ bool fill_requisition(struct paper *paper, struct store *store) {
     paper_sign_step(paper, store, document.document.id, P_PAPER_TECHNICIAN, "submit");
     paper_sign_step(paper, store, document.document.id, P_PAPER_LEADER, "approve");
     paper_sign_step(paper, store, document.document.id, P_PAPER_CLERK, "issue");
+    fill_waiver(paper, store, document.document.id);
     return true;
 }

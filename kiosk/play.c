@@ -1,5 +1,6 @@
 #include "play.h"
 
+#include "debt.h"
 #include "journal.h"
 #include "rules.h"
 #include "text.h"

@@ -41,6 +41,7 @@ static const struct {
     [PLACE_SITE] = {screen_form, P_T_SITE, PAD_NONE},
     [PLACE_POST] = {screen_post, P_T_POST, PAD_NONE},
     [PLACE_REQUISITION] = {screen_form, P_T_REQUISITION, PAD_NONE},
+    [PLACE_WARNED] = {screen_warned, P_T_REQUISITION, PAD_NONE},
     [PLACE_APPROVE] = {screen_approve, P_T_APPROVE, PAD_DIGITS},
     [PLACE_REASON] = {screen_form, P_T_REASON, PAD_NONE},
     [PLACE_ISSUE] = {screen_issue, P_T_ISSUE, PAD_DIGITS, true},
@@ -211,6 +212,7 @@ static void set_bar(struct view *view, const struct scene *scene) {
 
 // A command from the sheet is called what its button is called.
 static enum phrase command_words(const char *text) {
+    // clang-format off
     static const struct {
         const char *command;
         enum phrase words;
@@ -225,6 +227,7 @@ static enum phrase command_words(const char *text) {
         {"CONSENT", P_B_APPROVE_PAID},
         {"PAY", P_B_PAY},
         {"WITHDRAW", P_B_WITHDRAW},
+        {"WAIVE", P_B_WAIVE},
         {"REQUISITION", P_B_REQUISITION},
         {"REPORT", P_B_REPORT},
         {"RETURN", P_B_RETURN},
@@ -253,6 +256,7 @@ static enum phrase command_words(const char *text) {
         {"ENTRY.", P_A_ROW},
         {"CHOICE.", P_A_ROW},
     };
+    // clang-format on
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         size_t length = strlen(names[i].command);
         bool numbered = names[i].command[length - 1] == '.';

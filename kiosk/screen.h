@@ -87,6 +87,7 @@ void screen_which(struct view *view, const struct scene *scene);
 void screen_meant(struct view *view, const struct scene *scene);
 void screen_pieces(struct view *view, const struct scene *scene);
 void screen_form(struct view *view, const struct scene *scene);
+void screen_warned(struct view *view, const struct scene *scene);
 void screen_approve(struct view *view, const struct scene *scene);
 void screen_issue(struct view *view, const struct scene *scene);
 void screen_wrong_part(struct view *view, const struct scene *scene);
@@ -136,6 +137,16 @@ void row_fact(struct view *view, const struct scene *scene, enum phrase label, c
 // What each site has of a part, where it is not the own site alone.
 void rows_site_stock(struct view *view, const struct scene *scene, const struct part *part);
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id);
+// How much of it is overdue and for how long, and whether nothing more is issued; none where
+// nothing is overdue. In screen_debt.c, with the next four.
+void row_overdue(struct view *view, const struct scene *scene, int64_t person_id);
+// What whoever is signed in owes, in one row.
+void row_owed(struct view *view, const struct scene *scene);
+// What is waiting for a leader because its technician owes too much.
+void rows_stopped(struct view *view, const struct scene *scene);
+// A requisition that is stopped, or that a leader let through.
+bool is_stopped(const struct scene *scene, const struct document *document);
+void row_stop(struct view *view, const struct scene *scene, const struct document *document);
 // Due, returned, missing, booked.
 void row_figures(struct view *view, const struct scene *scene, const struct figures *figures);
 // Why a tag did not match.

@@ -48,17 +48,6 @@ static void waiting_rows(struct view *view, const struct scene *scene, size_t wh
         row_document(view, scene, waiting[which].look, waiting[which].what, &documents[i]);
 }
 
-static void owed_row(struct view *view, const struct scene *scene) {
-    struct debt debt;
-    facts_debt(scene->store, scene->who.id, scene->now_us, &debt);
-    if (debt.total == 0)
-        return;
-    struct row *row =
-        add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING, say(scene, P_W_OWED), NULL);
-    set_count(row->figure, sizeof row->figure, scene, P_PIECES, debt.total);
-    text_copy(row->code, sizeof row->code, "CF*OWED");
-}
-
 // What a person may begin, by role. What is done all day has a button at home; the rest is one
 // touch further away.
 static const struct {
@@ -72,7 +61,7 @@ static const struct {
     {ROLE_CLERK | ROLE_LEADER, P_B_UNDO, "UNDO"},
     {ROLE_CLERK | ROLE_LEADER | ROLE_AUDITOR, P_T_CAGE, "CAGE"},
     {ROLE_CLERK, P_B_DISPOSAL, "DISPOSAL"},
-    {ROLE_CLERK | ROLE_AUDITOR, P_B_DEBTORS, "DEBTORS"},
+    {ROLE_CLERK | ROLE_LEADER | ROLE_AUDITOR, P_B_DEBTORS, "DEBTORS"},
     {ROLE_ADMINISTRATOR, P_B_PEOPLE, "PEOPLE"},
     {ROLE_CLERK | ROLE_ADMINISTRATOR, P_T_DEVICES, "DEVICES"},
     {ROLE_ADMINISTRATOR, P_T_SETTINGS, "SETTINGS"},
@@ -97,11 +86,13 @@ void screen_home(struct view *view, const struct scene *scene) {
     for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
         if (scene->who.roles & waiting[i].role)
             waiting_rows(view, scene, i);
+    if (scene->who.roles & ROLE_LEADER)
+        rows_stopped(view, scene);
     if (scene->who.roles & ROLE_CLERK)
         rows_collect(view, scene);
     if (scene->who.roles & ROLE_TECHNICIAN) {
         rows_money(view, scene, scene->who.id);
-        owed_row(view, scene);
+        row_owed(view, scene);
     }
     if (scene->who.roles & (ROLE_CLERK | ROLE_LEADER))
         row_claims(view, scene);

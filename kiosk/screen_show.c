@@ -1,6 +1,7 @@
 // screen_show.c -- screens that show what is: idle, sign-in, part, vehicle, unit, documents.
 #include "screen.h"
 
+#include "debt.h"
 #include "rules.h"
 #include "text.h"
 
@@ -93,6 +94,9 @@ void rows_owed(struct view *view, const struct scene *scene, int64_t person_id) 
             ;
         owed_row(view, scene, &units[i], next - i);
     }
+    struct debt debt;
+    facts_debt(scene->store, person_id, scene->now_us, &debt);
+    view->rows_more += (size_t)debt.total - count;
 }
 
 static void debt_words(char *to, size_t size, const struct scene *scene, int64_t person_id) {
@@ -353,6 +357,7 @@ void screen_owed(struct view *view, const struct scene *scene) {
     set_prompt(view, scene, P_OWED_PROMPT, name_of(scene, person.name, person.name_en));
     debt_words(debt, sizeof debt, scene, person.id);
     add_row(view, ROW_HEADING, debt, NULL);
+    row_overdue(view, scene, person.id);
     rows_money(view, scene, person.id);
     struct figures figures;
     facts_owner_figures(scene->store, person.id, &figures);
@@ -363,55 +368,6 @@ void screen_owed(struct view *view, const struct scene *scene) {
         add_button(view, scene, P_B_SIGN_IN, "SIGNIN", !has_role(scene, ROLE_CLERK));
     if (!self && has_role(scene, ROLE_CLERK))
         add_button(view, scene, P_B_RETURN, "RETURN", true);
-}
-
-// Ages as the rulebook counts them: 0 to 7, 8 to 30, over 30 days.
-static void age_segments(struct row *row, const struct scene *scene, const struct debt *debt,
-                         bool labelled) {
-    const int64_t pieces[] = {debt->week, debt->month, debt->older};
-    char figure[NUMBER_MAX];
-    for (int i = 0; i < 3; i++) {
-        set_number(figure, sizeof figure, pieces[i]);
-        if (labelled)
-            set_count(figure, sizeof figure, scene, P_PIECES, pieces[i]);
-        row_segment(row, (enum shade)(SHADE_CALM + i), pieces[i], figure,
-                    labelled ? say(scene, (enum phrase)(P_AGE_1 + i)) : "");
-    }
-}
-
-static void debtor_row(struct view *view, const struct scene *scene, int64_t person_id,
-                       int64_t most) {
-    struct person person;
-    struct debt debt;
-    struct badge badges[BADGES_MAX];
-    facts_person(scene->store, person_id, &person);
-    facts_debt(scene->store, person_id, scene->now_us, &debt);
-    struct row *row = add_row(view, debt.overdue ? ROW_LATE : ROW_MISSING,
-                              name_of(scene, person.name, person.name_en), NULL);
-    age_segments(row, scene, &debt, false);
-    row->whole = most;
-    set_count(row->figure, sizeof row->figure, scene, P_PIECES, debt.total);
-    text_copy(row->note, sizeof row->note, person.number);
-    // A touch is a scan: of the badge that is in use.
-    if (facts_badges(scene->store, person_id, badges) && badges[0].active)
-        text_copy(row->code, sizeof row->code, badges[0].code);
-}
-
-void screen_debtors(struct view *view, const struct scene *scene) {
-    int64_t people[LIST_MAX];
-    struct debt all;
-    int64_t most = facts_debts(scene->store, scene->now_us, &all);
-    size_t count = facts_debtors(scene->store, scene->now_us, people, LIST_MAX);
-    set_prompt(view, scene, count ? P_DEBTORS_PROMPT : P_DEBTORS_NONE, NULL);
-    if (all.total) {
-        struct row *row = add_row(view, ROW_BAR, say(scene, P_DEBTS), NULL);
-        set_count(row->figure, sizeof row->figure, scene, P_PIECES, all.total);
-        age_segments(row, scene, &all, true);
-        row->whole = all.total;
-    }
-    for (size_t i = 0; i < count; i++)
-        debtor_row(view, scene, people[i], most);
-    show_buttons(view, scene);
 }
 
 void rows_lines(struct view *view, const struct scene *scene, const struct paperwork *paper) {
@@ -466,6 +422,7 @@ static void requisition_rows(struct view *view, const struct scene *scene,
     struct paperwork paper;
     struct unit units[LIST_MAX];
     facts_paperwork(scene->store, document->id, &paper);
+    row_stop(view, scene, document);
     paper_rows(view, scene, &paper);
     struct figures figures;
     facts_document_figures(scene->store, document->id, &figures);
@@ -480,6 +437,8 @@ static void requisition_rows(struct view *view, const struct scene *scene,
     show_buttons(view, scene);
     if (rule_withdraw(&scene->who, document) == REFUSE_none)
         add_button(view, scene, P_B_WITHDRAW, "WITHDRAW", false);
+    if (rule_waive(&scene->who, document, is_stopped(scene, document)) == REFUSE_none)
+        add_button(view, scene, P_B_WAIVE, "WAIVE", true);
 }
 
 static void report_rows(struct view *view, const struct scene *scene,

@@ -29,6 +29,7 @@ void screen_approve(struct view *view, const struct scene *scene) {
                   say(scene, paper.in_warranty ? P_WARRANTY_IN : P_WARRANTY_OUT), NULL);
     set_number(km, sizeof km, paper.months);
     phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_MONTHS, km, NULL);
+    row_overdue(view, scene, paper.document.owner_id);
     for (size_t i = 0; i < paper.count; i++) {
         const struct line *asked = &paper.lines[i];
         char detail[LINE_TEXT_MAX], hand[NUMBER_MAX];

@@ -68,7 +68,13 @@ static const struct {
     {PLACE_PIN, EVENT_PIN, step_pin},
     {PLACE_PIN, EVENT_PERSON, step_badge_idle},
 
+    // Only what says that it is known leads on: the submission scanned twice does not.
+    {PLACE_WARNED, EVENT_OK, step_warned},
+    {PLACE_WARNED, EVENT_CANCEL, step_warned_back},
+    {PLACE_WARNED, EVENT_SUBMIT, step_warned_not},
+
     {PLACE_OWED, EVENT_SIGN_IN, step_sign_in},
+    {PLACE_DEBTORS, EVENT_MEMBER, step_debtor},
     {PLACE_VEHICLE, EVENT_REGISTER, step_register},
     {PLACE_HOME, EVENT_REGISTER, step_register},
     {PLACE_DOCUMENT, EVENT_APPROVE, step_decide},
@@ -79,7 +85,8 @@ static const struct {
     {PLACE_DOCUMENT, EVENT_PART, step_issue_early},
     {PLACE_DOCUMENT, EVENT_WITHDRAW, step_withdraw},
     {PLACE_DOCUMENT, EVENT_VOID, step_void},
-    {PLACE_DOCUMENT, EVENT_PERSON, step_badge},
+    {PLACE_DOCUMENT, EVENT_PERSON, step_document_badge},
+    {PLACE_DOCUMENT, EVENT_WAIVE, step_waive},
     {PLACE_DOCUMENT, EVENT_CARRY, step_carry},
     {PLACE_DOCUMENT, EVENT_SALE, step_sale},
 

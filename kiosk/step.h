@@ -95,6 +95,8 @@ void step_post_site(struct turn *turn);
 void begin_form(struct desk *desk, enum place place, int64_t vehicle_id, const char *called);
 void step_requisition(struct turn *turn);
 void submit_requisition(struct turn *turn);
+// The same, by somebody who knows what is overdue.
+void submit_warned(struct turn *turn);
 void step_decide(struct turn *turn);
 void step_approve(struct turn *turn);
 void step_approve_paid(struct turn *turn);
@@ -105,6 +107,21 @@ void step_reject(struct turn *turn);
 void step_withdraw(struct turn *turn);
 void submit_reason(struct turn *turn);
 void open_requisition(struct turn *turn, const struct document *document);
+
+// step_debt.c
+// What a technician with parts overdue is told when they sign in; false where nothing is.
+bool remind_of_debt(struct turn *turn, const struct person *person);
+// May parts be issued against it by whoever is signed in?
+enum refusal judge_issue(struct turn *turn, const struct document *document);
+// Overdue parts have to be known before more are asked for: then that is asked, and this is true.
+bool warn_of_debt(struct turn *turn, const struct debt *debt);
+enum refusal judge_waive(struct turn *turn, const struct document *document);
+void step_warned(struct turn *turn);
+void step_warned_back(struct turn *turn);
+void step_warned_not(struct turn *turn);
+void step_waive(struct turn *turn);
+void step_document_badge(struct turn *turn);
+void step_debtor(struct turn *turn);
 
 // step_question.c
 void step_parts(struct turn *turn);

@@ -21,7 +21,7 @@ void step_issue_early(struct turn *turn) {
     bool listed = false;
     for (size_t i = 0; i < paper->count; i++)
         listed |= paper->lines[i].part_id == turn->thing.id;
-    enum refusal refusal = rule_issue(&turn->who, &paper->document);
+    enum refusal refusal = judge_issue(turn, &paper->document);
     if (listed && paper->document.kind == DOCUMENT_REQUISITION && turn_is(turn, ROLE_CLERK) &&
         refusal != REFUSE_none)
         turn_refuse(turn, refusal, paper->document.number, NULL);
@@ -61,7 +61,7 @@ static void pick(struct turn *turn, struct draft_line *draft, int64_t wanted) {
 // The requisition as it is now; refused when it is no longer to be issued.
 static bool still_open(struct turn *turn) {
     facts_paperwork(turn->store, turn->desk.subject_id, &turn->plan.paper);
-    enum refusal refusal = rule_issue(&turn->who, &turn->plan.paper.document);
+    enum refusal refusal = judge_issue(turn, &turn->plan.paper.document);
     if (refusal != REFUSE_none)
         turn_refuse(turn, refusal, turn->plan.paper.document.number, NULL);
     return refusal == REFUSE_none;

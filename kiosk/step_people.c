@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-const char *const setting_names[SETTINGS] = {"pin_digits", "sign_out_s",     "return_days",
-                                             "charset",    "retention_days", "claim_days"};
+const char *const setting_names[SETTINGS] = {"pin_digits",  "sign_out_s",     "return_days",
+                                             "charset",     "retention_days", "claim_days",
+                                             "debt_pieces", "debt_days"};
 
 bool admits_administrator(struct turn *turn) {
     if (turn_is(turn, ROLE_ADMINISTRATOR))

@@ -1,6 +1,7 @@
 // step_requisition.c -- asking for parts, and a leader's answer (3.6.1).
 #include "step.h"
 
+#include "debt.h"
 #include "form.h"
 #include "paid.h"
 #include "rules.h"
@@ -49,14 +50,19 @@ void step_report(struct turn *turn) {
         begin(turn, PLACE_REPORT);
 }
 
-void submit_requisition(struct turn *turn) {
+static void submit(struct turn *turn, bool warned) {
     struct desk *desk = &turn->desk;
     struct paperwork *paper = &turn->plan.paper;
     struct warranty warranty;
+    struct debt debt;
     if (desk->lines_count == 0) {
         turn_refuse(turn, REFUSE_no_lines, NULL, NULL);
         return;
     }
+    facts_debt(turn->store, turn->who.id, turn->now_us, &debt);
+    if (!warned && warn_of_debt(turn, &debt))
+        return;
+    paper->overdue = debt.overdue;
     facts_vehicle(turn->store, desk->vehicle_id, &paper->vehicle);
     paper->km = strtoll(desk->fields[REQUISITION_KM], NULL, 10);
     rule_warranty(&warranty, &paper->vehicle, turn->now_us, paper->km);
@@ -74,6 +80,14 @@ void submit_requisition(struct turn *turn) {
     turn->answer.made = true;
 }
 
+void submit_requisition(struct turn *turn) {
+    submit(turn, false);
+}
+
+void submit_warned(struct turn *turn) {
+    submit(turn, true);
+}
+
 // A leader's draft: every line as it was asked for.
 static void open_approve(struct turn *turn, const struct paperwork *paper) {
     turn_show(turn, PLACE_APPROVE, paper->document.id);
@@ -89,7 +103,7 @@ void open_requisition(struct turn *turn, const struct document *document) {
     facts_paperwork(turn->store, document->id, paper);
     if (rule_approve(&turn->who, document) == REFUSE_none)
         open_approve(turn, paper);
-    else if (rule_issue(&turn->who, document) == REFUSE_none)
+    else if (judge_issue(turn, document) == REFUSE_none)
         open_issue(turn, paper);
     else
         turn_show(turn, PLACE_DOCUMENT, document->id);
@@ -222,6 +236,8 @@ static const struct {
     enum document_state state;
     enum phrase done;
 } reasoned[] = {
+    {DOCUMENT_REQUISITION, STATE_APPROVED, "waive", STATE_APPROVED, P_WAIVED},
+    {DOCUMENT_REQUISITION, STATE_STARTED, "waive", STATE_STARTED, P_WAIVED},
     {DOCUMENT_REQUISITION, STATE_NONE, "reject", STATE_REJECTED, P_REJECTED},
     {DOCUMENT_REPORT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
     {DOCUMENT_COUNT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
@@ -233,7 +249,8 @@ static const struct {
 static enum refusal judge_reason(struct turn *turn, const struct document *document) {
     switch (document->kind) {
     case DOCUMENT_REQUISITION:
-        return rule_approve(&turn->who, document);
+        return document->state == STATE_SUBMITTED ? rule_approve(&turn->who, document)
+                                                  : judge_waive(turn, document);
     case DOCUMENT_REPORT:
         return judge_money(turn, document);
     case DOCUMENT_COUNT:

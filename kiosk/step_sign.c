@@ -69,6 +69,8 @@ static void welcome(struct turn *turn, const struct person *person) {
         open_document(turn, document);
         return;
     }
+    if (remind_of_debt(turn, person))
+        return;
     turn_accept(turn, turn->desk.place == PLACE_HOME ? P_WELCOME : P_WELCOME_BACK, person->name,
                 NULL);
     turn_english(turn, person->name_en, NULL);

@@ -42,6 +42,7 @@
     X(CONSENT, "consent", "CONSENT", false, false) /* to paid work, with the decision */ \
     X(PAY, "pay", "PAY", false, false) \
     X(WITHDRAW, "withdraw", "WITHDRAW", false, false) \
+    X(WAIVE, "waive", "WAIVE", false, false) /* a leader lets it through, with a reason */ \
     X(REQUISITION, "requisition", "REQUISITION", false, true) \
     X(REPORT, "report", "REPORT", false, true) \
     X(RETURN, "return", "RETURN", false, true) \

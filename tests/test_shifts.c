@@ -15,6 +15,7 @@
 #include "disk.h"
 #include "shift.h"
 
+#include "debt.h"
 #include "facts.h"
 #include "paid.h"
 #include "receiving.h"

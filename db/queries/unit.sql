@@ -15,27 +15,6 @@ JOIN vehicle ON vehicle.id = unit.vehicle_id JOIN person ON person.id = unit.own
 JOIN entry ON entry.id = unit.entry_id WHERE unit.id = $1;
 -- name: owed
 SELECT id FROM unit WHERE owner_id = $1 AND state = 'issued' ORDER BY due_us, id LIMIT $2;
--- name: debt
-SELECT count(CASE WHEN entry.clock_us > $2 - 8 * 86400000000 THEN 1 END),
-       count(CASE WHEN entry.clock_us <= $2 - 8 * 86400000000
-                   AND entry.clock_us > $2 - 31 * 86400000000 THEN 1 END),
-       count(CASE WHEN entry.clock_us <= $2 - 31 * 86400000000 THEN 1 END),
-       count(CASE WHEN due_us < $2 THEN 1 END), count(*)
-FROM unit JOIN entry ON entry.id = unit.entry_id WHERE owner_id = $1 AND state = 'issued';
--- Of everybody, and the most that one person owes.
--- name: debts
-SELECT coalesce(sum(week), 0), coalesce(sum(month), 0), coalesce(sum(older), 0),
-       coalesce(sum(overdue), 0), coalesce(sum(total), 0), coalesce(max(total), 0)
-FROM (SELECT count(CASE WHEN entry.clock_us > $1 - 8 * 86400000000 THEN 1 END) AS week,
-             count(CASE WHEN entry.clock_us <= $1 - 8 * 86400000000
-                         AND entry.clock_us > $1 - 31 * 86400000000 THEN 1 END) AS month,
-             count(CASE WHEN entry.clock_us <= $1 - 31 * 86400000000 THEN 1 END) AS older,
-             count(CASE WHEN due_us < $1 THEN 1 END) AS overdue, count(*) AS total
-      FROM unit JOIN entry ON entry.id = unit.entry_id WHERE state = 'issued'
-      GROUP BY owner_id) AS each_one;
--- name: debtors
-SELECT owner_id, count(CASE WHEN due_us < $1 THEN 1 END), count(*) FROM unit
-WHERE state = 'issued' GROUP BY owner_id ORDER BY 2 DESC, 3 DESC, owner_id LIMIT $2;
 -- name: units
 SELECT id FROM unit WHERE document_id = $1 ORDER BY id LIMIT $2;
 -- name: next_unit
