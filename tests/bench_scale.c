@@ -1,8 +1,8 @@
 // What history costs: a catalogue of 10^5 parts, stores with more and more movements, and on each
-// the things that a counter does all day, which must not grow with them. Then what does grow, by
-// the movement: verification and the file.
+// the things that a counter does all day and its screens, which must not grow with them. Then what
+// does grow, by the movement: verification and the file.
 //
-//   MOVEMENTS=10000000 bench_scale    up to that many instead of a million
+//   MOVEMENTS=10000000 bench_scale    up to that many instead of a million: an hour, and 3 GB
 //
 // A history that long is not scanned in here: its rows are written by a shell of our own with the
 // triggers off, as the counter would have written them, sealed by the journal's own digest, and
@@ -11,18 +11,33 @@
 
 #include "facts.h"
 
+#include <spawn.h>
 #include <sqlite3.h>
+#include <stddef.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <sys/wait.h>
 #include <time.h>
+
+extern char **environ;
 
 enum {
     PARTS = 100000,
     PIECES = 500, // that a document issues, and that come back unused: two movements each
     RUNS = 60,
+    FIRST = 100000, // movements of the shortest history
 };
 
 static double now_ns(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
+}
+
+// Of this program alone: what only reads is told without what else the machine does.
+static double busy_ns(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
 }
 
@@ -232,10 +247,43 @@ static void seal(const char *path) {
     free(hashes);
 }
 
-// What is measured on every length of history, in milliseconds.
+// The screens that are measured, each reached from the one before it.
+static const struct {
+    const char *name;
+    enum place place;
+    const char *lines[4];
+} screens[] = {
+    {"screen: nobody there", PLACE_IDLE, {NULL}},
+    {"screen: a vehicle", PLACE_VEHICLE, {"scan L0CK7H2A9S1001847"}},
+    {"screen: a bin", PLACE_BIN, {"scan A-01-01"}},
+    {"screen: what a person owes", PLACE_PIN, {"scan B1001"}},
+    {"screen: a technician's home", PLACE_HOME, {"key 246810 ok"}},
+    {"screen: a requisition",
+     PLACE_REQUISITION,
+     {"scan CF*REQUISITION", "scan L0CK7H2A9S1001847", "key 22000 ok"}},
+    {"screen: a search in 10^5 parts", PLACE_SEARCH, {"scan CF:更换", "scan CF*SEARCH", "key djj"}},
+    {"screen: a clerk's home",
+     PLACE_HOME,
+     {"scan CF*CANCEL", "scan CF*SIGNOUT", "scan B1005", "key 246810 ok"}},
+    {"screen: debtors", PLACE_DEBTORS, {"scan CF*DEBTORS"}},
+    {"screen: claims", PLACE_CLAIMS, {"scan CF*CANCEL", "scan CF*CLAIMS"}},
+    {"screen: the cage", PLACE_CAGE, {"scan CF*CANCEL", "scan CF*CAGE"}},
+    {"screen: undoing", PLACE_UNDO, {"scan CF*CANCEL", "scan CF*UNDO"}},
+    {"screen: a pile comes back",
+     PLACE_RETURN,
+     {"scan CF*CANCEL", "scan CF*RETURN", "scan 9000-00001"}},
+    {"screen: a leader's home",
+     PLACE_HOME,
+     {"scan CF*CANCEL", "scan CF*SIGNOUT", "scan B1008", "key 246810 ok"}},
+};
+enum { SCREENS = sizeof screens / sizeof *screens };
+
+// What is measured on every length of history, in milliseconds but for what says otherwise.
 struct costs {
-    double part, owed, find, issue, sync, verify;
-    double bytes;
+    int64_t movements;
+    double open, part, owed, find, issue, sync, verify;
+    double screens[SCREENS];
+    double verify_kb, bytes;
 };
 
 // A write and fdatasync of one page: the least that a durable commit can cost here.
@@ -297,19 +345,19 @@ static void measure_lookups(struct costs *costs, struct store *store) {
         struct code code;
         struct thing thing;
         text_format(text, sizeof text, "9%03d-%05d", i % 100, i % 100 * 1000 + i);
-        double began = now_ns();
+        double began = busy_ns();
         code_read(&code, text, strlen(text));
         facts_find(store, 1, &code, &thing);
-        finds[i] = now_ns() - began;
+        finds[i] = busy_ns() - began;
         counter_must(thing.kind == THING_PART, text);
-        began = now_ns();
+        began = busy_ns();
         counter_must(facts_part(store, 1, thing.id, &part) &&
                          facts_stock(store, 1, thing.id, stock) > 0,
                      text);
-        parts[i] = now_ns() - began;
-        began = now_ns();
+        parts[i] = busy_ns() - began;
+        began = busy_ns();
         (void)facts_owed(store, 1, units, LIST_MAX);
-        owed[i] = now_ns() - began;
+        owed[i] = busy_ns() - began;
     }
     free(units);
     costs->find = median(finds, RUNS) / 1e6;
@@ -317,20 +365,52 @@ static void measure_lookups(struct costs *costs, struct store *store) {
     costs->owed = median(owed, RUNS) / 1e6;
 }
 
-static void measure(struct costs *costs, const char *path) {
+static void measure_screens(struct costs *costs, struct counter *counter) {
+    double runs[RUNS];
+    for (size_t i = 0; i < SCREENS; i++) {
+        for (size_t n = 0; n < 4 && screens[i].lines[n]; n++)
+            counter_line(counter, screens[i].lines[n]);
+        counter_must(counter->kiosk->turn.desk.place == screens[i].place, screens[i].name);
+        for (int n = 0; n < RUNS; n++) {
+            double began = busy_ns();
+            kiosk_refresh(counter->kiosk, counter->wall_us, counter->now_us);
+            runs[n] = busy_ns() - began;
+        }
+        costs->screens[i] = median(runs, RUNS) / 1e6;
+    }
+}
+
+// `counterfoil verify` itself, for the memory that it takes.
+static void measure_verify(struct costs *costs, char *path) {
+    char verify[] = "verify", option[] = "--store";
+    char *program = getenv("COUNTERFOIL");
+    char *const words[] = {program, verify, option, path, NULL};
+    struct rusage usage;
+    int status = 0;
+    pid_t pid = 0;
+    counter_must(program, "COUNTERFOIL is the program");
+    double began = now_ns();
+    counter_must(posix_spawn(&pid, program, NULL, NULL, words, environ) == 0 &&
+                     wait4(pid, &status, 0, &usage) == pid && status == 0,
+                 "it does not verify");
+    costs->verify = (now_ns() - began) / 1e6;
+    costs->verify_kb = (double)usage.ru_maxrss;
+}
+
+static void measure(struct costs *costs, char *path, int64_t movements) {
     struct counter counter;
     struct stat file;
-    char found[CODE_MAX];
-    counter_open(&counter, path, COUNTER_BEGIN_US + 20 * DAY_US, 0);
-    double began = now_ns();
-    counter_verify(counter.store, found);
-    costs->verify = (now_ns() - began) / 1e6;
-    counter_must(found[0] == '\0', found);
-    measure_issues(costs, &counter);
-    measure_lookups(costs, counter.store);
-    counter_close(&counter);
+    costs->movements = movements;
     counter_must(stat(path, &file) == 0, path);
     costs->bytes = (double)file.st_size;
+    measure_verify(costs, path);
+    double began = busy_ns();
+    counter_open(&counter, path, COUNTER_BEGIN_US + 20 * DAY_US, 0);
+    costs->open = (busy_ns() - began) / 1e6;
+    measure_issues(costs, &counter);
+    measure_lookups(costs, counter.store);
+    measure_screens(costs, &counter);
+    counter_close(&counter);
 }
 
 // What the copies stand behind: a document, a unit and the accounts, made by the counter itself.
@@ -344,42 +424,75 @@ static void begin_history(const char *path) {
     counter_close(&counter);
 }
 
-static void tell(const char *what, const double *of, int64_t many) {
-    printf("%-28s %10.3f ms %10.3f ms %8.2f times, at %lld times the history\n", what, of[0], of[1],
-           of[1] / of[0], (long long)many);
+enum { LENGTHS_MAX = 3 }; // 10^5, 10^6, 10^7
+
+static void tell(const char *what, const struct costs *costs, int lengths, size_t figure) {
+    double first = 0, last = 0;
+    printf("%-32s", what);
+    for (int i = 0; i < lengths; i++) {
+        memcpy(&last, (const char *)&costs[i] + figure, sizeof last);
+        first = i ? first : last;
+        printf(" %11.3f", last);
+    }
+    printf(" %9.2f times\n", last / first);
+}
+
+static void tell_all(const struct costs *costs, int lengths) {
+    printf("%d parts; medians of %d runs, in ms (what only reads: of the processor)\n%-32s", PARTS,
+           RUNS, "movements");
+    for (int i = 0; i < lengths; i++)
+        printf(" %11lld", (long long)costs[i].movements);
+    printf(" last to first\n");
+    tell("a scanned part found", costs, lengths, offsetof(struct costs, find));
+    tell("its card: stock per bin", costs, lengths, offsetof(struct costs, part));
+    tell("what a person owes", costs, lengths, offsetof(struct costs, owed));
+    tell("an issue, scan to durable", costs, lengths, offsetof(struct costs, issue));
+    tell("yardstick: write and fdatasync", costs, lengths, offsetof(struct costs, sync));
+    for (size_t i = 0; i < SCREENS; i++)
+        tell(screens[i].name, costs, lengths, offsetof(struct costs, screens[i]));
+    tell("the counter opens", costs, lengths, offsetof(struct costs, open));
+    tell("verify", costs, lengths, offsetof(struct costs, verify));
+    for (int i = 0; i < lengths; i++)
+        printf("%lld movements: an issue is %.2f times its yardstick; verify %.1f us a movement, "
+               "with %.0f MB of memory; %.0f bytes a movement in the file\n",
+               (long long)costs[i].movements, costs[i].issue / costs[i].sync,
+               costs[i].verify * 1e3 / (double)costs[i].movements, costs[i].verify_kb / 1024,
+               costs[i].bytes / (double)costs[i].movements);
+}
+
+// The longest history takes 3 GB: it is left out where the disk has not twice that.
+static int64_t affordable(int64_t most, const char *path) {
+    struct statvfs disk;
+    counter_must(statvfs(path, &disk) == 0, path);
+    double free_bytes = (double)disk.f_bavail * (double)disk.f_frsize;
+    while ((double)most * 600 > free_bytes && most > FIRST) {
+        printf("the disk has no room for %lld movements\n", (long long)most);
+        most /= 10;
+    }
+    return most;
 }
 
 int main(void) {
     const char *wish = getenv("MOVEMENTS");
-    int64_t most = wish ? atoll(wish) : 1000000, least = most / 10;
-    int64_t a_document = 2 * PIECES;
-    struct costs short_one = {0}, long_one = {0};
+    struct costs costs[LENGTHS_MAX] = {0};
     struct store *store;
     char path[CODE_MAX];
+    int64_t there = 0;
+    int lengths = 0;
     counter_path(path, sizeof path, "scale.store");
     counter_make(path);
+    int64_t most = affordable(wish ? atoll(wish) : 1000000, path);
     counter_must(store_open(&store, path) == FAULT_NONE, path);
     import_parts(store);
     store_close(store);
     begin_history(path);
-    lengthen(path, least / a_document);
-    seal(path);
-    measure(&short_one, path);
-    lengthen(path, (most - least) / a_document);
-    seal(path);
-    measure(&long_one, path);
-    printf("%d parts; %lld and %lld movements; medians of %d runs\n", PARTS, (long long)least,
-           (long long)most, RUNS);
-    tell("a scanned part found", (double[]){short_one.find, long_one.find}, 10);
-    tell("its card: stock per bin", (double[]){short_one.part, long_one.part}, 10);
-    tell("what a person owes", (double[]){short_one.owed, long_one.owed}, 10);
-    tell("an issue, scan to durable", (double[]){short_one.issue, long_one.issue}, 10);
-    printf("%-28s %10.2f times write and fdatasync of a page\n", "an issue",
-           long_one.issue / long_one.sync);
-    printf("%-28s %10.3f us a movement, then %.3f\n", "verify",
-           short_one.verify * 1e3 / (double)least, long_one.verify * 1e3 / (double)most);
-    printf("%-28s %10.0f bytes a movement\n", "the file",
-           (long_one.bytes - short_one.bytes) / (double)(most - least));
+    for (int64_t wanted = FIRST; wanted <= most && lengths < LENGTHS_MAX; wanted *= 10) {
+        lengthen(path, (wanted - there) / (2 * PIECES));
+        seal(path);
+        there = wanted;
+        measure(&costs[lengths++], path, there);
+    }
+    tell_all(costs, lengths);
     counter_remove(path);
     counter_leave();
     return 0;

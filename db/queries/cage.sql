@@ -17,8 +17,9 @@ INSERT INTO shelving (id, old_part_id, shelf_id, entry_id)
 VALUES ((SELECT coalesce(max(id), 0) + 1 FROM shelving), $1, $2, $3);
 -- Where the next one is likely to be put: where the last one was.
 -- name: proposed_shelf
-SELECT shelf_id FROM shelving JOIN shelf ON shelf.id = shelf_id
-WHERE shelf.site_id = $1 ORDER BY shelving.id DESC LIMIT 1;
+SELECT shelf.id FROM shelf
+WHERE site_id = $1 AND EXISTS (SELECT 1 FROM shelving WHERE shelf_id = shelf.id)
+ORDER BY (SELECT max(id) FROM shelving WHERE shelf_id = shelf.id) DESC LIMIT 1;
 -- name: old_part
 SELECT old_part.id, old_part.unit_id, old_part.old_id, cage_part.site_id, came_us, gone,
        unit.tag, part.number, part.name, part.name_en, coalesce(vehicle.plate, ''),

@@ -128,7 +128,8 @@ SELECT count_line.id, round.document_id, round.bin_id, bin.name, count_line.part
        count_line.counted, count_line.book,
        coalesce(first.counted - first.book, 0), round.round, person.name, person.name_en,
        coalesce(earlier.name, ''), coalesce(earlier.name_en, ''),
-       EXISTS (SELECT 1 FROM count_post WHERE round_id = round.id)
+       EXISTS (SELECT 1 FROM count_post WHERE count_post.document_id = round.document_id
+               AND count_post.bin_id = round.bin_id AND round_id = round.id)
 FROM count_line JOIN count_round AS round ON round.id = count_line.round_id
 JOIN bin ON bin.id = round.bin_id JOIN part ON part.id = count_line.part_id
 JOIN person ON person.id = round.person_id

@@ -8,9 +8,10 @@ WHERE unit_id = $1 AND live = 1;
 -- name: unit_report
 SELECT document.number, document.state, document.id, report_line.id, report_line.quantity,
        document.seq, coalesce(due_fen - paid_fen, 0), charge.document_id IS NOT NULL
-FROM document JOIN report_line ON report_line.document_id = document.id
+FROM document JOIN report ON report.document_id = document.id
+JOIN report_line ON report_line.document_id = document.id
 LEFT JOIN charge ON charge.document_id = document.id
-WHERE document.vehicle_id = $1 AND document.kind = 'report' AND report_line.part_id = $2
+WHERE document.vehicle_id = $1 AND report_line.part_id = $2
   AND document.state IN ('signed', 'agreed') AND document.entry_id > $3
   AND report_line.quantity >
       (SELECT count(*) FROM write_off WHERE report_line_id = report_line.id AND live = 1)

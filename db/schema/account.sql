@@ -58,7 +58,7 @@ CREATE TABLE movement (
     CHECK (of_unit = 0 OR (unit_id IS NOT NULL AND quantity = 1)),
     CHECK (from_id <> to_id)
 );
-CREATE INDEX movement_entry ON movement (entry_id);
+CREATE INDEX movement_entry ON movement (entry_id, part_id);
 CREATE INDEX movement_part ON movement (part_id, id);
 CREATE INDEX movement_unit ON movement (unit_id, id) WHERE unit_id IS NOT NULL;
 

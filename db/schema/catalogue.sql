@@ -33,6 +33,7 @@ CREATE TABLE interchange (
     old_id    BIGINT NOT NULL REFERENCES part,
     PRIMARY KEY (part_id, old_id)
 );
+CREATE INDEX interchange_old ON interchange (old_id);
 
 -- Further barcodes on a part's packaging.
 CREATE TABLE label (

@@ -98,6 +98,7 @@ CREATE TABLE claim_answer (
         REFERENCES claim_line (id, document_id, claimed_fen),
     FOREIGN KEY (document_id, seq, state) REFERENCES document_step (document_id, seq, to_state)
 );
+CREATE INDEX claim_answer_document ON claim_answer (document_id, seq);
 CREATE INDEX claim_answer_entry ON claim_answer (entry_id);
 
 -- How it ends: money, the accepted parts one for one, or goods up to a value. Less than was claimed

@@ -118,6 +118,7 @@ LEFT JOIN count_round AS last ON last.document_id = count_bin.document_id
 -- What explains a difference is looked for among the newest of these.
 CREATE INDEX entry_refusal ON entry (refusal, id) WHERE refusal <> '';
 CREATE INDEX entry_pack ON entry (id) WHERE substr(note, 1, 9) = 'quantity ';
+CREATE INDEX entry_wrong_part ON entry (id) WHERE refusal = 'wrong_part';
 
 INSERT INTO document_kind (name) VALUES ('count');
 

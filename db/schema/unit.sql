@@ -43,6 +43,7 @@ CREATE TABLE unit (
 CREATE UNIQUE INDEX unit_ordinal ON unit (line_id, ordinal) WHERE state <> 'reversed';
 CREATE INDEX unit_open ON unit (owner_id, due_us) WHERE state = 'issued';
 CREATE INDEX unit_due ON unit (due_us) WHERE state = 'issued';
+CREATE INDEX unit_part ON unit (part_id, due_us, id) WHERE state = 'issued';
 CREATE INDEX unit_vehicle ON unit (vehicle_id, part_id, id);
 CREATE INDEX unit_document ON unit (document_id);
 CREATE INDEX unit_entry ON unit (entry_id);

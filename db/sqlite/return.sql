@@ -25,8 +25,10 @@ BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 an old part comes in with its record'
 
 CREATE TRIGGER movement_undo_issue BEFORE INSERT ON movement
 WHEN NEW.cause = 'undo' AND EXISTS
-    (SELECT 1 FROM unit JOIN old_part ON old_part.unit_id = unit.id AND old_part.live = 1
-     WHERE unit.movement_id = NEW.reverses)
+    (SELECT 1 FROM movement AS issue
+     JOIN unit ON unit.id = issue.unit_id AND unit.movement_id = issue.id
+     JOIN old_part ON old_part.unit_id = unit.id AND old_part.live = 1
+     WHERE issue.id = NEW.reverses)
 BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 the old part of this unit is in the cage'); END;
 
 CREATE TRIGGER step_write_off BEFORE INSERT ON document_step
@@ -58,9 +60,10 @@ WHEN NEW.live <> 1
   OR (NEW.old_part_id IS NOT NULL AND
       NOT EXISTS (SELECT 1 FROM old_part WHERE id = NEW.old_part_id AND live = 1))
   OR EXISTS (SELECT 1 FROM write_off WHERE id = NEW.id OR movement_id = NEW.movement_id)
-  OR EXISTS (SELECT 1 FROM write_off WHERE live = 1
-             AND (unit_id = NEW.unit_id OR old_part_id = NEW.old_part_id
-                  OR (report_line_id = NEW.report_line_id AND ordinal = NEW.ordinal)))
+  OR EXISTS (SELECT 1 FROM write_off WHERE unit_id = NEW.unit_id AND live = 1)
+  OR EXISTS (SELECT 1 FROM write_off WHERE old_part_id = NEW.old_part_id AND live = 1)
+  OR EXISTS (SELECT 1 FROM write_off WHERE report_line_id = NEW.report_line_id
+             AND ordinal = NEW.ordinal AND live = 1)
   OR NEW.movement_id <= coalesce((SELECT max(id) FROM movement), 0)
 BEGIN
     SELECT RAISE(ABORT, 'write_off: 3.6.2 not agreed, old part missing or used, or too many');
