@@ -519,6 +519,16 @@ size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, str
     return parts_of(store, site_id, ids, ids_of(store, Q_BIN_PARTS, ids, most), parts);
 }
 
+size_t facts_bins(struct store *store, int64_t site_id, struct bin *bins, size_t size) {
+    int64_t ids[LIST_MAX];
+    size_t most = size < LIST_MAX ? size : LIST_MAX, kept = 0;
+    store_ask(store, Q_NEWEST_BINS, "nn", site_id, (int64_t)most);
+    size_t count = ids_of(store, Q_NEWEST_BINS, ids, most);
+    for (size_t i = 0; i < count; i++)
+        kept += facts_bin(store, ids[i], &bins[kept]);
+    return kept;
+}
+
 size_t facts_search(struct store *store, int64_t site_id, const char *words, struct part *parts,
                     size_t size) {
     int64_t ids[LIST_MAX];

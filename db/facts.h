@@ -52,6 +52,8 @@ size_t facts_stock(struct store *store, int64_t site_id, int64_t part_id,
 // What every site has of it; sites that have none are left out.
 size_t facts_site_stock(struct store *store, int64_t part_id, struct site_stock *stock,
                         size_t size);
+// A site's bins, the newest first.
+size_t facts_bins(struct store *store, int64_t site_id, struct bin *bins, size_t size);
 // What lies in a bin.
 size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, struct part *parts,
                        size_t size);

@@ -131,8 +131,11 @@ static void undo(struct work *work, const struct act_row *row) {
         store_text(work->store, Q_ENTRY_STEPS, 1, name, sizeof name);
         store_text(work->store, Q_ENTRY_STEPS, 2, from, sizeof from);
         document = store_number(work->store, Q_ENTRY_STEPS, 0);
-        // To where the step began; a requisition stays begun, others of its issues may stand.
-        back = strcmp(name, "issue") == 0 ? STATE_STARTED : state_of(from);
+        // To where the step began; a requisition stays begun, others of its issues may stand. What
+        // was written with the step itself is given up.
+        back = strcmp(name, "issue") == 0 ? STATE_STARTED
+               : from[0] == '\0'          ? STATE_WITHDRAWN
+                                          : state_of(from);
         store_end(work->store, Q_ENTRY_STEPS);
     }
     if (document)
@@ -166,6 +169,7 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_UNDO] = undo,
     [ACT_PAPER] = ledger_paper,
     [ACT_SHELF] = ledger_shelf,
+    [ACT_BIN] = ledger_bin,
     [ACT_SHELVE] = ledger_shelve,
     [ACT_MISMATCH] = ledger_mismatch,
     [ACT_INTERCHANGE] = ledger_interchange,
@@ -188,6 +192,9 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_COUNT] = ledger_count,
     [ACT_COUNT_AGAIN] = ledger_count_again,
     [ACT_COUNT_POST] = ledger_count_post,
+    [ACT_DISPATCH] = ledger_dispatch,
+    [ACT_ARRIVE] = ledger_arrive,
+    [ACT_FATE] = ledger_fate,
 };
 
 enum fault ledger_count_try(struct store *store, int64_t person_id, int64_t locked_until_us) {

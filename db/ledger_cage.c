@@ -13,6 +13,12 @@ void ledger_shelf(struct work *work, const struct act_row *row) {
     work->plan->made_id = id;
 }
 
+void ledger_bin(struct work *work, const struct act_row *row) {
+    (void)row;
+    store_do(work->store, Q_ADD_BIN, "nntt", store_value(work->store, Q_NEXT_BIN, 1, ""),
+             work->site_id, work->plan->badge, "");
+}
+
 void ledger_shelve(struct work *work, const struct act_row *row) {
     store_do(work->store, Q_ADD_SHELVING, "nnn", row->id, row->other, work->plan->entry_id);
 }

@@ -95,6 +95,10 @@ void ledger_count_open(struct work *work, const struct act_row *row);
 void ledger_count(struct work *work, const struct act_row *row);
 void ledger_count_again(struct work *work, const struct act_row *row);
 void ledger_count_post(struct work *work, const struct act_row *row);
+// ledger_transfer.c
+void ledger_dispatch(struct work *work, const struct act_row *row);
+void ledger_arrive(struct work *work, const struct act_row *row);
+void ledger_fate(struct work *work, const struct act_row *row);
 // ledger_return.c
 void ledger_old(struct work *work, const struct act_row *row);
 void ledger_unused(struct work *work, const struct act_row *row);
@@ -108,6 +112,7 @@ void ledger_payment(struct work *work, const struct act_row *row);
 void ledger_paper(struct work *work, const struct act_row *row);
 // ledger_cage.c
 void ledger_shelf(struct work *work, const struct act_row *row);
+void ledger_bin(struct work *work, const struct act_row *row);
 void ledger_shelve(struct work *work, const struct act_row *row);
 void ledger_mismatch(struct work *work, const struct act_row *row);
 void ledger_interchange(struct work *work, const struct act_row *row);

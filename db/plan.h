@@ -11,6 +11,7 @@
 #include "receiving.h"
 #include "records.h"
 #include "refusal.h"
+#include "transfer.h"
 
 enum outcome {
     OUTCOME_ACCEPTED = 0, // taken in, or simply shown
@@ -50,6 +51,7 @@ enum act_kind {
     ACT_UNDO,        // id: entry
     ACT_PAPER,       // plan.promise came out (id 0: promised just now); other: which copy, 0 all
     ACT_SHELF,       // plan.badge: its name
+    ACT_BIN,         // plan.badge: its name
     ACT_SHELVE,      // id: old part; other: shelf
     ACT_MISMATCH,    // id: unit or 0; other: part; number: enum mismatch; reason: its words
     ACT_INTERCHANGE, // id: part; other: what may come back for it
@@ -72,6 +74,9 @@ enum act_kind {
     ACT_COUNT,       // id: count, 0 opens one; other: bin; step, state; plan.tallies
     ACT_COUNT_AGAIN, // id: count; other: bin
     ACT_COUNT_POST,  // id: count; other: bin; state
+    ACT_DISPATCH,    // plan.transfer, sent by the person of the entry
+    ACT_ARRIVE,      // id: transfer; the lines of plan.transfer say what came; state
+    ACT_FATE,        // id: transfer; the lines of plan.transfer say what became of the rest; state
     ACT_KIND_COUNT,
 };
 
@@ -113,6 +118,7 @@ struct plan {
     struct receipt receipt;
     struct claim claim;
     struct tallies tallies;
+    struct transfer transfer;
     struct vehicle vehicle;
     struct person person;
     struct settings settings;

@@ -40,7 +40,8 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
     X(DISPOSAL, "disposal", "DP") \
     X(RECEIVING, "receiving", "RN") \
     X(CLAIM, "claim", "CL") \
-    X(COUNT, "count", "CT")
+    X(COUNT, "count", "CT") \
+    X(TRANSFER, "transfer", "TF")
 // clang-format on
 
 #define DOCUMENT_ENUM(kind, name, prefix) DOCUMENT_##kind,
@@ -73,7 +74,11 @@ enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_C
     X(COUNTING, "counting") \
     X(FOUND, "found") /* a count that differs, which waits for a leader */ \
     X(MATCHED, "matched") /* account equals goods */ \
-    X(POSTED, "posted")
+    X(POSTED, "posted") \
+    X(DISPATCHED, "dispatched") /* under way to another site */ \
+    X(SHORT, "short") /* some of it did not come, and is under way */ \
+    X(RECEIVED, "received") \
+    X(ACCOUNTED, "accounted") /* a leader said what became of the rest */
 // clang-format on
 
 #define STATE_ENUM(state, name) STATE_##state,

@@ -91,6 +91,11 @@
     X(count_empty, "3.7.1") /* nothing scanned, and not said to be empty */ \
     X(count_unfinished, "3.7.1") /* another bin, before this one is done */ \
     X(count_short, "3.7.1") /* fewer are left than the difference would take */ \
+    X(same_site, "3.7.6") /* a transfer goes to another site of the store */ \
+    X(not_under_way, "3.7.6") /* received, settled or withdrawn already */ \
+    X(own_transfer, "3.7.6") /* who sent it, or confirmed it, is not who does this */ \
+    X(not_sent, "3.7.6") /* the part is not on the transfer */ \
+    X(discrepancy, "3.7.6") /* what came differs, and nobody says why */ \
     X(changed, "") /* somebody else changed it meanwhile */ \
     X(misplaced, "") /* the scanner stands at the other window */ \
     X(trial, "") /* a keyboard on trial sent something else than a setup code */ \

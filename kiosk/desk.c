@@ -32,6 +32,11 @@ enum place_kind place_kind(enum place place) {
     return places[place].kind;
 }
 
+enum condition draft_condition(const struct draft_line *line) {
+    bool known = line->said >= 0 && line->said < CONDITION_COUNT;
+    return known ? (enum condition)line->said : CONDITION_NEW;
+}
+
 bool place_is_work(enum place place) {
     return place_kind(place) == PLACE_KIND_FORM || place_kind(place) == PLACE_KIND_WORK;
 }

@@ -61,6 +61,7 @@ enum place_kind {
     X(RETURN, "return", WORK) /* a pile comes back */ \
     X(CAGE, "cage", LOOK) /* what lies in the old-part cage, and its shelves */ \
     X(SHELF, "shelf", LOOK) /* what lies on one of them */ \
+    X(BINS, "bins", LOOK) /* the site's bins, and a new one */ \
     X(MISMATCH, "mismatch", WORK) /* why a tag does not match its part */ \
     X(INTERCHANGE, "interchange", LOOK) /* what may come back for a part */ \
     X(DISPOSAL, "disposal", WORK) /* the month's batch, proposed */ \
@@ -84,6 +85,10 @@ enum place_kind {
     X(DIFFERENCE, "difference", LOOK) /* one of them, and what may explain it */ \
     X(COUNT_REASON, "count_reason", FORM) /* why the differences are approved */ \
     X(COUNT_POST, "count_post", WORK) /* posts them, bin by bin */ \
+    X(TRANSFER, "transfer", FORM) /* parts for another site, scanned out of their bins */ \
+    X(ARRIVAL, "arrival", WORK) /* a transfer that came: line by line */ \
+    X(MISSING, "missing", WORK) /* a leader says what became of what did not come */ \
+    X(NOTE, "note", FORM) /* why what came differs from what was sent */ \
     X(ENTRY, "entry", LOOK) /* one entry of the journal */
 // clang-format on
 
@@ -100,10 +105,11 @@ enum { SETTINGS = 8 }; // that an administrator may change
 struct draft_line {
     int64_t part_id;
     int64_t line_id;  // of the requisition that is approved or issued
-    int64_t quantity; // asked, approved, picked, replaced or received; fen of an answer
-    int64_t said;     // by the sender's paper, negative: not told yet; the verdict of an answer
+    int64_t quantity; // asked, approved, picked, replaced or received; fen of an answer; enum fate
+    int64_t said;     // by the sender's paper, negative: not told yet; the verdict of an answer;
+                      // enum condition of what is sent: see draft_condition
     int64_t damaged;  // of what was received
-    int64_t bin_id;   // where it goes
+    int64_t bin_id;   // where it goes, or comes from
     char cause[CODE_MAX - 80];
 };
 
@@ -165,8 +171,8 @@ struct desk {
     int64_t line;          // which line is being edited, counted from 1; 0 none
     int64_t measured;      // of that line: enum measured
     int64_t page;
-    int64_t bin_id;    // the bin that is counted
-    int64_t since_id;  // the last movement before its scanning began
+    int64_t bin_id;    // the bin that is counted, or sent from
+    int64_t since_id;  // the last movement before its scanning began; of a transfer, its last entry
     int64_t condition; // enum condition: how the next pieces are scanned in
     struct tally tally[TALLY_MAX];
     size_t tally_count;
@@ -177,6 +183,9 @@ struct desk {
     size_t pile_count;
     struct question question; // in PLACE_WHICH, PLACE_MEANT and PLACE_PIECES
 };
+
+// In which condition a line is sent.
+enum condition draft_condition(const struct draft_line *line);
 
 // "wrong_part".
 const char *place_name(enum place place);

@@ -80,6 +80,12 @@ static const struct field fields[] = {
     {PLACE_SETTLEMENT, FIELD_CHOICE, P_F_MEANS, P_ASK_MEANS, .min = 1, .max = 3,
      .choices = P_MEANS_1},
     {PLACE_SETTLEMENT, FIELD_MONEY, P_F_SETTLED, P_ASK_SETTLED, .max = MONEY_MAX},
+
+    {PLACE_TRANSFER, FIELD_NUMBER, P_F_TARGET, P_ASK_TARGET, .min = 1, .max = 99},
+    {PLACE_TRANSFER, FIELD_LINES, P_F_PARTS, P_ASK_SEND},
+
+    {PLACE_NOTE, FIELD_TEXT, P_F_DISCREPANCY, P_ASK_DISCREPANCY, .max = 60,
+     .suggestion = SUGGEST_TRANSFER, .missing = REFUSE_discrepancy},
 };
 enum { FIELDS = sizeof fields / sizeof *fields };
 

@@ -27,7 +27,8 @@ enum suggestion {
     SUGGEST_OPINIONS,
     SUGGEST_CAUSES,
     SUGGEST_REASONS,
-    SUGGEST_COUNT
+    SUGGEST_COUNT,
+    SUGGEST_TRANSFER,
 };
 
 struct field {
@@ -66,6 +67,7 @@ enum { SALE_BUYER, SALE_RECEIPT, SALE_FEN, SALE_GRAMS };
 enum { PAYMENT_FEN, PAYMENT_RECEIPT };
 enum { RECEIVING_SOURCE, RECEIVING_PAPER, RECEIVING_LINES };
 enum { SETTLEMENT_MEANS, SETTLEMENT_FEN };
+enum { TRANSFER_SITE, TRANSFER_LINES };
 
 // The roles that the choices of PERSON_ROLE stand for, from 1.
 unsigned form_roles(int64_t choice);

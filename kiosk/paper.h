@@ -28,7 +28,9 @@
     X(TAG, tag, "tag", P_T_UNIT, PAPER_60X80, "3.6.2", P_NONE) \
     X(REPORT, report, "report", P_T_REPORT, PAPER_A4, "3.3.1", P_NONE) \
     X(RECEIVING, receiving, "receiving note", P_PAPER_RECEIVING, PAPER_A5, "3.7.2", \
-      P_PAPER_FOR_STORE, P_PAPER_FOR_FINANCE)
+      P_PAPER_FOR_STORE, P_PAPER_FOR_FINANCE) \
+    X(TRANSFER, transfer, "transfer note", P_PAPER_TRANSFER, PAPER_A4, "3.7.6", \
+      P_PAPER_WITH_GOODS, P_PAPER_FOR_SENDER)
 // clang-format on
 
 #define PAPER_ENUM(kind, ...) PAPER_##kind,

@@ -51,6 +51,7 @@ static const struct {
     [PLACE_PAYMENT] = {screen_form, P_T_PAYMENT, PAD_NONE},
     [PLACE_RETURN] = {screen_return, P_T_RETURN, PAD_NONE, true},
     [PLACE_CAGE] = {screen_cage, P_T_CAGE, PAD_NONE, true},
+    [PLACE_BINS] = {screen_bins, P_T_BINS, PAD_NONE, true},
     [PLACE_SHELF] = {screen_shelf, P_T_CAGE, PAD_NONE},
     [PLACE_MISMATCH] = {screen_mismatch, P_T_MISMATCH, PAD_TEXT},
     [PLACE_INTERCHANGE] = {screen_interchange, P_T_INTERCHANGE, PAD_NONE, true},
@@ -75,6 +76,10 @@ static const struct {
     [PLACE_DIFFERENCE] = {screen_difference, P_T_DIFFERENCES, PAD_NONE},
     [PLACE_COUNT_REASON] = {screen_form, P_T_DIFFERENCES, PAD_NONE},
     [PLACE_COUNT_POST] = {screen_count_post, P_T_DIFFERENCES, PAD_NONE},
+    [PLACE_TRANSFER] = {screen_transfer, P_T_TRANSFER, PAD_NONE},
+    [PLACE_ARRIVAL] = {screen_arrival, P_T_ARRIVAL, PAD_DIGITS},
+    [PLACE_MISSING] = {screen_missing, P_T_MISSING, PAD_NONE},
+    [PLACE_NOTE] = {screen_form, P_T_NOTE, PAD_NONE},
     [PLACE_ENTRY] = {screen_entry, P_T_ENTRY, PAD_NONE},
 };
 
@@ -161,7 +166,7 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
     if (!field)
         return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE ||
                 desk->place == PLACE_ANSWER || desk->place == PLACE_SETTINGS ||
-                desk->place == PLACE_TALLY) &&
+                desk->place == PLACE_TALLY || desk->place == PLACE_ARRIVAL) &&
                        !desk->line
                    ? PAD_NONE
                    : screens[desk->place].pad;
@@ -234,6 +239,7 @@ static enum phrase command_words(const char *text) {
         {"BOOK", P_A_RETURN},
         {"RECEIVE", P_B_RECEIVE},
         {"DAMAGED", P_B_DAMAGED},
+        {"TRANSFER", P_B_TRANSFER},
         {"CLAIMS", P_T_CLAIMS},
         {"ANSWER", P_B_ANSWER},
         {"CASE.", P_A_ROW},

@@ -94,6 +94,7 @@ void screen_wrong_part(struct view *view, const struct scene *scene);
 void screen_agree(struct view *view, const struct scene *scene);
 void screen_return(struct view *view, const struct scene *scene);
 void screen_cage(struct view *view, const struct scene *scene);
+void screen_bins(struct view *view, const struct scene *scene);
 void screen_shelf(struct view *view, const struct scene *scene);
 void screen_mismatch(struct view *view, const struct scene *scene);
 void screen_interchange(struct view *view, const struct scene *scene);
@@ -109,6 +110,14 @@ void screen_answer(struct view *view, const struct scene *scene);
 void screen_settlement(struct view *view, const struct scene *scene);
 void screen_undo(struct view *view, const struct scene *scene);
 void screen_reverse(struct view *view, const struct scene *scene);
+
+// screen_transfer.c
+void screen_transfer(struct view *view, const struct scene *scene);
+void screen_arrival(struct view *view, const struct scene *scene);
+void screen_missing(struct view *view, const struct scene *scene);
+// A transfer as a document; what is under way, and to whom, where this person has to do with it.
+void rows_transfer(struct view *view, const struct scene *scene, const struct document *document);
+void rows_under_way(struct view *view, const struct scene *scene);
 
 // screen_count.c
 void screen_count_open(struct view *view, const struct scene *scene);
@@ -162,6 +171,9 @@ void rows_payments(struct view *view, const struct scene *scene, int64_t documen
 void rows_money(struct view *view, const struct scene *scene, int64_t person_id);
 void rows_collect(struct view *view, const struct scene *scene);
 bool may_pay(const struct scene *scene, int64_t document_id);
+// "短 2 · 损 1": what came beside what was said; "" where nothing differs.
+void set_difference(char *to, size_t size, const struct scene *scene, int64_t said, int64_t counted,
+                    int64_t damaged);
 void rows_receiving(struct view *view, const struct scene *scene, const struct document *document);
 // What suppliers are to be asked for, in one row; none where there is nothing.
 void row_claims(struct view *view, const struct scene *scene);

@@ -65,6 +65,17 @@ void screen_cage(struct view *view, const struct scene *scene) {
         add_button(view, scene, P_B_DISPOSAL, "DISPOSAL", false);
 }
 
+void screen_bins(struct view *view, const struct scene *scene) {
+    struct bin bins[LIST_MAX];
+    size_t count = facts_bins(scene->store, scene->settings.site_id, bins, LIST_MAX);
+    set_prompt(view, scene, P_BINS_PROMPT, NULL);
+    for (size_t i = 0; i < count; i++) {
+        struct row *row = add_row(view, ROW_PLAIN, bins[i].name, bins[i].note);
+        text_copy(row->code, sizeof row->code, bins[i].name);
+    }
+    show_buttons(view, scene);
+}
+
 void screen_shelf(struct view *view, const struct scene *scene) {
     struct shelf shelf;
     struct old_part old[LIST_MAX];

@@ -142,6 +142,8 @@ static void answer_rows(struct view *view, const struct scene *scene, const stru
         return;
     if (field->suggestion == SUGGEST_COUNT)
         first = P_COUNT_REASON_1;
+    if (field->suggestion == SUGGEST_TRANSFER)
+        first = P_DISCREPANCY_1;
     if (cause || field->suggestion == SUGGEST_OPINIONS) {
         first = cause ? P_CAUSE_1 : P_OPINION_1;
         count = facts_phrases(scene->store, cause, used, 6);

@@ -56,6 +56,8 @@ static const struct {
     const char *command;
 } begins[] = {
     {ROLE_CLERK, P_B_RECEIVE, "RECEIVE"},
+    {ROLE_CLERK, P_B_TRANSFER, "TRANSFER"},
+    {ROLE_CLERK, P_T_BINS, "BINS"},
     {ROLE_CLERK | ROLE_LEADER | ROLE_AUDITOR, P_T_CLAIMS, "CLAIMS"},
     {ROLE_CLERK, P_T_COUNT, "COUNT"},
     {ROLE_CLERK | ROLE_LEADER, P_B_UNDO, "UNDO"},
@@ -90,6 +92,7 @@ void screen_home(struct view *view, const struct scene *scene) {
         rows_stopped(view, scene);
     if (scene->who.roles & ROLE_CLERK)
         rows_collect(view, scene);
+    rows_under_way(view, scene);
     if (scene->who.roles & ROLE_TECHNICIAN) {
         rows_money(view, scene, scene->who.id);
         row_owed(view, scene);

@@ -8,9 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// "短 2", "多 1 · 损 1", or nothing where all is as the paper says.
-static void difference(char *to, size_t size, const struct scene *scene, int64_t said,
-                       int64_t counted, int64_t damaged) {
+void set_difference(char *to, size_t size, const struct scene *scene, int64_t said, int64_t counted,
+                    int64_t damaged) {
     char number[NUMBER_MAX], words[NAME_MAX_BYTES];
     to[0] = '\0';
     if (said >= 0 && said != counted) {
@@ -43,7 +42,7 @@ static void goods_row(struct view *view, const struct scene *scene, size_t i) {
     set_number(said, sizeof said, line->said);
     text_format(row->figure, sizeof row->figure, "%lld / %s", (long long)line->quantity,
                 line->said < 0 ? "?" : said);
-    difference(row->note, sizeof row->note, scene, line->said, line->quantity, line->damaged);
+    set_difference(row->note, sizeof row->note, scene, line->said, line->quantity, line->damaged);
     if (row->note[0] == '\0')
         text_copy(row->note, sizeof row->note, part.unit);
     text_format(row->code, sizeof row->code, "CF*LINE.%zu", i + 1);
@@ -135,7 +134,8 @@ static void note_rows(struct view *view, const struct scene *scene, const struct
                                   name_of(scene, line->name, line->name_en), detail);
         text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)line->counted,
                     (long long)line->said);
-        difference(row->note, sizeof row->note, scene, line->said, line->counted, line->damaged);
+        set_difference(row->note, sizeof row->note, scene, line->said, line->counted,
+                       line->damaged);
         if (row->note[0] == '\0')
             text_copy(row->note, sizeof row->note, line->unit);
     }

@@ -463,6 +463,7 @@ void screen_document(struct view *view, const struct scene *scene) {
         [DOCUMENT_DISPOSAL] = disposal_rows,
         [DOCUMENT_RECEIVING] = rows_receiving,
         [DOCUMENT_COUNT] = count_rows,
+        [DOCUMENT_TRANSFER] = rows_transfer,
     };
     struct document document;
     facts_document(scene->store, scene->desk->subject_id, &document);

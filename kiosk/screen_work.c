@@ -262,6 +262,9 @@ static void act_row(struct view *view, const struct scene *scene, const struct a
         add_row(view, ROW_PLAIN,
                 say(scene, place == PLACE_ISSUE                                  ? P_A_ISSUE
                            : place == PLACE_COPIES                               ? P_A_RECEIVE
+                           : place == PLACE_TRANSFER                             ? P_A_DISPATCH
+                           : place == PLACE_ARRIVAL                              ? P_T_ARRIVAL
+                           : place == PLACE_NOTE                                 ? P_T_TRANSFER
                            : place == PLACE_CLAIMED || place == PLACE_SETTLEMENT ? P_A_CLAIM
                            : place == PLACE_RETURN                               ? P_A_RETURN
                            : place == PLACE_PAYMENT                              ? P_B_PAY

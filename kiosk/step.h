@@ -150,6 +150,8 @@ void step_wrong_part(struct turn *turn);
 // step_cage.c
 void step_cage(struct turn *turn);
 void step_name_shelf(struct turn *turn);
+void step_bins(struct turn *turn);
+void step_name_bin(struct turn *turn);
 void step_show_shelf(struct turn *turn);
 void step_put(struct turn *turn);
 void step_return_shelf(struct turn *turn);
@@ -264,7 +266,32 @@ void step_answer_submit(struct turn *turn);
 void step_settlement_number(struct turn *turn);
 void step_settle(struct turn *turn);
 
+// step_transfer.c
+void open_transfer(struct turn *turn, const struct document *document);
+void step_transfer(struct turn *turn);
+void step_transfer_site(struct turn *turn);
+void step_transfer_number(struct turn *turn);
+void step_transfer_part(struct turn *turn);
+void step_transfer_bin(struct turn *turn);
+void step_transfer_condition(struct turn *turn);
+void step_dispatch(struct turn *turn);
+
+// step_arrival.c
+// The transfer as a work list on the desk: what came of each line, or what became of it.
+void open_arrival(struct turn *turn, const struct transfer *transfer, enum place place);
+void step_arrival_part(struct turn *turn);
+void step_arrival_bin(struct turn *turn);
+void step_arrival_line(struct turn *turn);
+void step_arrival_damaged(struct turn *turn);
+void step_arrival_number(struct turn *turn);
+void step_arrival_submit(struct turn *turn);
+void step_fate(struct turn *turn);
+void step_fate_submit(struct turn *turn);
+void step_transfer_note(struct turn *turn);
+
 // step_return.c
+// Where a part goes when nobody says otherwise: its own bin, or where others of it lie (3.7.1).
+int64_t usual_bin(struct turn *turn, int64_t part_id);
 void step_return(struct turn *turn);
 void step_return_badge(struct turn *turn);
 void step_return_unit(struct turn *turn);

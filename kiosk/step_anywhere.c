@@ -31,7 +31,7 @@ void step_cancel(struct turn *turn) {
         desk->line = 0; // first out of the line that is being edited
     } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_REASON ||
                desk->place == PLACE_FAULT || desk->place == PLACE_SETTLEMENT ||
-               desk->place == PLACE_COUNT_REASON) {
+               desk->place == PLACE_COUNT_REASON || desk->place == PLACE_NOTE) {
         // What was filled in here means nothing to the form behind.
         go_back(turn);
         memset(desk->fields, 0, sizeof desk->fields);
@@ -96,6 +96,7 @@ void open_document(struct turn *turn, int64_t document_id) {
         [DOCUMENT_RECEIVING] = open_receiving,
         [DOCUMENT_CLAIM] = open_claim,
         [DOCUMENT_COUNT] = open_count,
+        [DOCUMENT_TRANSFER] = open_transfer,
     };
     struct document document;
     facts_document(turn->store, document_id, &document);

@@ -1,5 +1,5 @@
-// step_cage.c -- the old-part cage: its shelves, what is put where, tags that do not match their
-// part, and what may come back for a part (3.6.2).
+// step_cage.c -- the old-part cage, and the store's bins: its shelves, what is put where, tags that
+// do not match their part, and what may come back for a part (3.6.2).
 #include "step.h"
 
 #include "rules.h"
@@ -25,8 +25,9 @@ void step_cage(struct turn *turn) {
     turn_calm(turn);
 }
 
-// A stray label must not become a shelf: the second scan of the same one names it.
-void step_name_shelf(struct turn *turn) {
+// A stray label must not become a shelf or a bin: the second scan of the same one names it.
+static void name_place(struct turn *turn, enum act_kind act, enum phrase question,
+                       enum phrase done) {
     char name[NUMBER_MAX];
     const char *text = turn->code->text;
     bool plain = turn->code->kind == CODE_TEXT ||
@@ -44,13 +45,30 @@ void step_name_shelf(struct turn *turn) {
         turn_refuse(turn, REFUSE_taken, name, NULL);
     } else if (strcmp(turn->desk.fields[0], name) != 0) {
         text_copy(turn->desk.fields[0], sizeof turn->desk.fields[0], name);
-        turn_ask(turn, P_ASK_SHELF, name, NULL);
+        turn_ask(turn, question, name, NULL);
     } else {
         turn->desk.fields[0][0] = '\0';
-        plan_act(&turn->plan, ACT_SHELF, 0);
+        plan_act(&turn->plan, act, 0);
         text_copy(turn->plan.badge, sizeof turn->plan.badge, name);
-        turn_done(turn, P_SHELF_NAMED, name, NULL);
+        turn_done(turn, done, name, NULL);
     }
+}
+
+void step_name_shelf(struct turn *turn) {
+    name_place(turn, ACT_SHELF, P_ASK_SHELF, P_SHELF_NAMED);
+}
+
+// 3.7.1: every stock has its place, also at a site that was opened today.
+void step_bins(struct turn *turn) {
+    if (!keeps(turn))
+        return;
+    turn_home(turn);
+    turn_show(turn, PLACE_BINS, 0);
+    turn_calm(turn);
+}
+
+void step_name_bin(struct turn *turn) {
+    name_place(turn, ACT_BIN, P_ASK_NEW_BIN, P_BIN_NAMED);
 }
 
 void step_show_shelf(struct turn *turn) {

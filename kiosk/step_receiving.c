@@ -111,14 +111,6 @@ void step_receiving_document(struct turn *turn) {
     take_paper(turn, document.number);
 }
 
-// Where it goes when nobody says otherwise: its own bin, or where others of it lie (3.7.1).
-static int64_t bin_for(struct turn *turn, const struct part *part) {
-    struct stock stock[STOCK_MAX];
-    if (part->bin_id)
-        return part->bin_id;
-    return facts_stock(turn->store, turn->settings.site_id, part->id, stock) ? stock[0].bin_id : 0;
-}
-
 static struct draft_line *edited(struct turn *turn) {
     struct desk *desk = &turn->desk;
     return desk->line > 0 && (size_t)desk->line <= desk->lines_count ? &desk->lines[desk->line - 1]
@@ -153,7 +145,7 @@ void step_receiving_part(struct turn *turn) {
     }
     if (i == desk->lines_count)
         desk->lines[desk->lines_count++] =
-            (struct draft_line){.part_id = part.id, .said = -1, .bin_id = bin_for(turn, &part)};
+            (struct draft_line){.part_id = part.id, .said = -1, .bin_id = usual_bin(turn, part.id)};
     desk->lines[i].quantity += turn->pieces;
     desk->line = (int64_t)i + 1;
     ask_next(turn);

@@ -160,8 +160,7 @@ void step_return_touch(struct turn *turn) {
     step_acknowledge(turn);
 }
 
-// Where an unused part goes back to: its own place, otherwise where others of it lie (3.7.1).
-static int64_t bin_for(struct turn *turn, int64_t part_id) {
+int64_t usual_bin(struct turn *turn, int64_t part_id) {
     struct part part;
     struct stock stock[STOCK_MAX];
     if (facts_part(turn->store, turn->settings.site_id, part_id, &part) && part.bin_id)
@@ -181,7 +180,7 @@ static enum refusal plan_item(struct turn *turn, const struct pile_item *item) {
     if (refusal != REFUSE_none)
         return refusal;
     struct act_row *row = plan_act(&turn->plan, acts[item->kind], unit.id);
-    row->other = item->kind == PILE_OLD ? item->part_id : bin_for(turn, unit.part_id);
+    row->other = item->kind == PILE_OLD ? item->part_id : usual_bin(turn, unit.part_id);
     row->number = item->kind == PILE_OLD ? turn->desk.shelf_id : 0;
     return row->other ? REFUSE_none : REFUSE_no_bin;
 }

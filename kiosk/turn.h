@@ -49,11 +49,13 @@
     X(BOOK, "book", "BOOK", false, false) \
     X(RECEIVE, "receive", "RECEIVE", false, true) \
     X(DAMAGED, "damaged", "DAMAGED", false, false) /* the keypad counts damaged ones */ \
+    X(TRANSFER, "transfer", "TRANSFER", false, true) \
     X(CLAIMS, "claims", "CLAIMS", false, true) \
     X(CASE, "case", "CASE", true, false) /* .n: what a supplier is to be asked for unit n */ \
     X(ANSWER, "answer", "ANSWER", false, false) /* what a supplier said to a claim */ \
     X(SEARCH, "search", "SEARCH", false, true) \
     X(CAGE, "cage", "CAGE", false, true) \
+    X(BINS, "bins", "BINS", false, true) \
     X(MISMATCH, "mismatch", "MISMATCH", false, false) \
     X(INTERCHANGE, "interchange", "INTERCHANGE", false, false) \
     X(DISPOSAL, "disposal", "DISPOSAL", false, true) \

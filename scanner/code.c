@@ -40,7 +40,7 @@ static const struct shape {
     {CODE_QUANTITY, "CF=", RULE_QUANTITY, "CF= and digits: a quantity"},
     {CODE_TEXT, "CF:", RULE_TEXT, "CF: and a text"},
     {CODE_DOCUMENT, "RN", RULE_OURS, "RN, digits, a check character: our receiving note"},
-    {CODE_DOCUMENT, "TN", RULE_OURS, "TN, digits, a check character: our transfer note"},
+    {CODE_DOCUMENT, "TF", RULE_OURS, "TF, digits, a check character: our transfer note"},
     {CODE_DOCUMENT, "PS", RULE_OURS, "PS, digits, a check character: our postage slip"},
     {CODE_DOCUMENT, "DP", RULE_OURS, "DP, digits, a check character: our disposal list"},
     {CODE_DOCUMENT, "CL", RULE_OURS, "CL, digits, a check character: our claim list"},

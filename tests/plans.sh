@@ -24,6 +24,8 @@ last_entry      entry        the last one
 opinions        requisition  only the newest 200
 opinions        late         what those gave
 owed_papers     paper        only what did not come out yet
+add_seal        transfer_due    of one entry
+add_seal        transfer_moves  of one entry
 "
 
 echo "1..3"

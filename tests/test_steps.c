@@ -18,10 +18,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+// A second site, where clerk 1006 works; and parts under way to it.
+#define SOUTH                                                                              \
+    "scan B1010", "key 246810 ok", "scan CF*NEWSITE", "key 2 ok", "scan CF:南城站",        \
+        "scan CF:South", "scan CF*SUBMIT", "scan CF*PEOPLE", "scan B1006", "scan CF*POST", \
+        "scan CF*SITE.2", "scan CF*CANCEL", "scan CF*CANCEL", "scan CF*CANCEL"
+#define SENT                                                                                 \
+    SOUTH, "scan B1005", "key 246810 ok", "scan CF*TRANSFER", "key 2 ok", "scan 1601-00458", \
+        "scan CF*SUBMIT", "scan CF*CANCEL", "scan CF*CANCEL"
+
+enum { ROAD_LINES = 40 };
+
 // The lines that lead to a place from an idle counter.
 static const struct {
     enum place place;
-    const char *lines[32];
+    const char *lines[ROAD_LINES];
 } roads[] = {
     {PLACE_IDLE, {NULL}},
     {PLACE_PIN, {"scan B1001"}},
@@ -141,6 +152,26 @@ static const struct {
       "scan CF*SUBMIT", "scan CF*SUBMIT", "scan CF*LINE.1", "scan CF=0", "scan CF*SUBMIT",
       "scan CF*SUBMIT", "scan CF=1", "scan CF*SUBMIT", "scan CF*CANCEL", "scan CF*CANCEL",
       "scan B1008", "key 246810 ok", "scan CL012600011N"}},
+    {PLACE_TRANSFER, {"scan B1005", "key 246810 ok", "scan CF*TRANSFER"}},
+    {PLACE_TRANSFER,
+     {SOUTH, "scan B1005", "key 246810 ok", "scan CF*TRANSFER", "key 2 ok", "scan 1601-00458",
+      "scan A-06-03"}},
+    {PLACE_DOCUMENT,
+     {SOUTH, "scan B1005", "key 246810 ok", "scan CF*TRANSFER", "key 2 ok", "scan 1601-00458",
+      "scan CF*SUBMIT"}},
+    {PLACE_ARRIVAL, {SENT, "scan B1006", "key 246810 ok", "scan TF012600011B"}},
+    {PLACE_ARRIVAL,
+     {SENT, "scan B1006", "key 246810 ok", "scan TF012600011B", "scan 1601-00458", "scan A-06-03",
+      "scan CF*DAMAGED"}},
+    {PLACE_NOTE, {SENT, "scan B1006", "key 246810 ok", "scan TF012600011B", "scan CF*SUBMIT"}},
+    {PLACE_MISSING,
+     {SENT, "scan B1006", "key 246810 ok", "scan TF012600011B", "scan CF*SUBMIT", "scan CF:X",
+      "scan CF*CANCEL", "scan B1008", "key 246810 ok", "scan TF012600011B", "scan CF*LINE.1"}},
+    {PLACE_NOTE,
+     {SENT, "scan B1006", "key 246810 ok", "scan TF012600011B", "scan CF*SUBMIT", "scan CF:X",
+      "scan CF*CANCEL", "scan B1008", "key 246810 ok", "scan TF012600011B", "scan CF*LINE.1",
+      "scan CF*SUBMIT"}},
+    {PLACE_BINS, {"scan B1005", "key 246810 ok", "scan CF*BINS", "scan NEW-BIN"}},
     {PLACE_UNDO, {"scan B1005", "key 246810 ok", "scan CF*UNDO"}},
     {PLACE_REVERSE, {"scan B1005", "key 246810 ok", "scan CF*UNDO", "scan CF*ENTRY.173"}},
     {PLACE_COUNT_OPEN, {"scan B1005", "key 246810 ok", "scan CF*COUNT", "scan A-01-03"}},
@@ -239,6 +270,8 @@ static const struct {
     {EVENT_SALE, "CF*SALE"},
     {EVENT_RECEIVE, "CF*RECEIVE"},
     {EVENT_DAMAGED, "CF*DAMAGED"},
+    {EVENT_TRANSFER, "CF*TRANSFER"},
+    {EVENT_BINS, "CF*BINS"},
     {EVENT_CLAIMS, "CF*CLAIMS"},
     {EVENT_CASE, "CF*CASE.1"},
     {EVENT_CASE, "CF*CASE.99999"},
@@ -336,7 +369,7 @@ static void travel(struct world *world, size_t road) {
     counter_remove(world->path);
     counter_copy(world->life, world->path);
     counter_open(counter, world->path, world->wall_us, world->now_us);
-    for (size_t i = 0; i < 32 && roads[road].lines[i]; i++)
+    for (size_t i = 0; i < ROAD_LINES && roads[road].lines[i]; i++)
         counter_line(counter, roads[road].lines[i]);
     enum place place = counter->kiosk->turn.desk.place;
     if (place != roads[road].place)
@@ -579,11 +612,11 @@ static void wakes_up_in_every_place(void **state) {
 // Where something half-done would be lost.
 static bool is_work(enum place place) {
     static const enum place works[] = {
-        PLACE_PAYMENT,   PLACE_REGISTER,  PLACE_PERSON,   PLACE_SITE,     PLACE_REQUISITION,
-        PLACE_APPROVE,   PLACE_REASON,    PLACE_ISSUE,    PLACE_REPORT,   PLACE_WRONG_PART,
-        PLACE_AGREE,     PLACE_RETURN,    PLACE_MISMATCH, PLACE_DISPOSAL, PLACE_DISPOSE,
-        PLACE_SALE,      PLACE_RECEIVING, PLACE_FAULT,    PLACE_CLAIM,    PLACE_ANSWER,
-        PLACE_SETTLEMENT};
+        PLACE_PAYMENT,    PLACE_REGISTER,  PLACE_PERSON,   PLACE_SITE,     PLACE_REQUISITION,
+        PLACE_APPROVE,    PLACE_REASON,    PLACE_ISSUE,    PLACE_REPORT,   PLACE_WRONG_PART,
+        PLACE_AGREE,      PLACE_RETURN,    PLACE_MISMATCH, PLACE_DISPOSAL, PLACE_DISPOSE,
+        PLACE_SALE,       PLACE_RECEIVING, PLACE_FAULT,    PLACE_CLAIM,    PLACE_ANSWER,
+        PLACE_SETTLEMENT, PLACE_TRANSFER,  PLACE_ARRIVAL,  PLACE_MISSING,  PLACE_NOTE};
     for (size_t i = 0; i < sizeof works / sizeof *works; i++)
         if (works[i] == place)
             return true;
@@ -593,7 +626,7 @@ static bool is_work(enum place place) {
 // Who is signed in where a road ends: the last badge before a PIN.
 static const char *last_badge(size_t road) {
     const char *badge = roads[road].lines[0];
-    for (size_t i = 1; i < 32 && roads[road].lines[i]; i++)
+    for (size_t i = 1; i < ROAD_LINES && roads[road].lines[i]; i++)
         if (strcmp(roads[road].lines[i], "key 246810 ok") == 0)
             badge = roads[road].lines[i - 1];
     return badge;

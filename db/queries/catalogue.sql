@@ -68,6 +68,8 @@ SELECT coalesce(max(id), 0) + 1 FROM vehicle;
 SELECT coalesce(max(id), 0) + 1 FROM part;
 -- name: next_bin
 SELECT coalesce(max(id), 0) + 1 FROM bin;
+-- name: newest_bins
+SELECT id FROM bin WHERE site_id = $1 ORDER BY id DESC LIMIT $2;
 -- name: next_supplier
 SELECT coalesce(max(id), 0) + 1 FROM supplier;
 -- name: add_vehicle

@@ -11,7 +11,8 @@ SELECT document.id, document.kind, document.state, document.number, owner_id, ve
        (SELECT count(*) FROM requisition_line WHERE document_id = document.id) +
        (SELECT count(*) FROM report_line WHERE document_id = document.id) +
        (SELECT count(*) FROM receiving_line WHERE document_id = document.id) +
-       (SELECT count(*) FROM claim_line WHERE document_id = document.id), document.site_id
+       (SELECT count(*) FROM claim_line WHERE document_id = document.id) +
+       (SELECT count(*) FROM transfer_line WHERE document_id = document.id), document.site_id
 FROM document JOIN entry ON entry.id = document.entry_id JOIN person ON person.id = owner_id
 LEFT JOIN vehicle ON vehicle.id = vehicle_id WHERE document.id = $1;
 -- name: documents
@@ -47,7 +48,9 @@ FROM document JOIN step_rule ON step_rule.kind = document.kind AND step_rule.ste
 JOIN person_role ON person_role.person_id = $4 AND person_role.role = step_rule.role
  AND person_role.active = 1
 JOIN person ON person.id = $4 AND (step_rule.role <> 'clerk' OR step_rule.site = 'any'
- OR (step_rule.site = 'own' AND person.site_id = document.site_id))
+ OR (step_rule.site = 'own' AND person.site_id = document.site_id)
+ OR (step_rule.site = 'target' AND person.site_id =
+     (SELECT target_id FROM transfer WHERE document_id = document.id)))
 WHERE document.id = $1 LIMIT 1;
 -- name: step_taken
 SELECT 1 FROM document_step WHERE document_id = $1 AND step = $2

@@ -1,7 +1,7 @@
 -- journal.sql -- what happened, sealed entry by entry, and its undoing.
 
--- The newest acts that can be undone: what moved units, agreements even where they moved none, and
--- money handed in.
+-- The newest acts that can be undone: what moved units, agreements even where they moved none,
+-- money handed in, goods that came, and the last step of a transfer.
 -- name: acts
 SELECT entry.id, entry.at_us, entry.place, min(person.name), min(person.name_en),
        coalesce(min(part.name), min(late.number)), coalesce(min(part.name_en), min(late.number)),
@@ -27,7 +27,28 @@ FROM (SELECT * FROM (SELECT movement.entry_id, unit_id, movement.part_id, unit.o
                      FROM document CROSS JOIN document_step AS step
                      ON step.document_id = document.id AND step.seq = document.seq
                      WHERE document.kind = 'receiving' AND document.state = 'booked'
-                     ORDER BY document.id DESC LIMIT 200)) AS late
+                     ORDER BY document.id DESC LIMIT 200)
+      UNION ALL
+      SELECT * FROM (SELECT step.entry_id, NULL, NULL, step.person_id, document.number,
+                            (SELECT sum(quantity) FROM movement
+                             WHERE movement.entry_id = step.entry_id AND from_kind <> 'regrade')
+                     FROM document CROSS JOIN document_step AS step
+                     ON step.document_id = document.id AND step.seq =
+                        (SELECT max(seq) FROM document_step AS last
+                         WHERE last.document_id = document.id AND last.step <> 'undo' AND NOT EXISTS
+                           (SELECT 1 FROM entry WHERE reverses = last.entry_id))
+                     WHERE document.id IN (
+    SELECT * FROM (SELECT id FROM document WHERE kind = 'transfer' AND state = 'dispatched'
+                   ORDER BY id DESC LIMIT 50)
+    UNION ALL
+    SELECT * FROM (SELECT id FROM document WHERE kind = 'transfer' AND state = 'short'
+                   ORDER BY id DESC LIMIT 50)
+    UNION ALL
+    SELECT * FROM (SELECT id FROM document WHERE kind = 'transfer' AND state = 'received'
+                   ORDER BY id DESC LIMIT 50)
+    UNION ALL
+    SELECT * FROM (SELECT id FROM document WHERE kind = 'transfer' AND state = 'accounted'
+                   ORDER BY id DESC LIMIT 50)))) AS late
 CROSS JOIN entry ON entry.id = late.entry_id
 JOIN person ON person.id = late.owner_id LEFT JOIN part ON part.id = late.part_id
 WHERE ($1 IS NULL OR entry.person_id = $1) AND +entry.reverses IS NULL
@@ -49,7 +70,8 @@ SELECT entry.person_id,
        EXISTS (SELECT 1 FROM movement WHERE movement.entry_id = entry.id AND unit_id IS NOT NULL
                AND cause <> 'keep')
        OR EXISTS (SELECT 1 FROM document_step AS step WHERE step.entry_id = entry.id
-                  AND (step.step = 'agree' OR (step.kind = 'receiving' AND step.step = 'book')))
+                  AND (step.step = 'agree' OR (step.kind = 'receiving' AND step.step = 'book')
+                       OR (step.kind = 'transfer' AND step.step <> 'undo')))
        OR EXISTS (SELECT 1 FROM payment WHERE payment.entry_id = entry.id AND reverses IS NULL)
 FROM entry WHERE entry.id = $1 AND entry.reverses IS NULL;
 -- What an undo would take from where there is no longer enough of it.
@@ -63,8 +85,8 @@ WHERE movement.entry_id = $1 AND balance.floor = 0
 GROUP BY to_id, movement.part_id, movement.condition
 HAVING min(balance.quantity) < sum(movement.quantity) LIMIT 1;
 -- Later movements of the same units that still stand: those undone since do not count. An old part
--- that was disposed of does not come back. Of a claim or a receiving note only the last step that
--- stands is taken back.
+-- that was disposed of does not come back. Of a claim, a receiving note or a transfer only the last
+-- step that stands is taken back.
 -- name: built_upon
 SELECT 1 FROM movement AS mine JOIN movement AS later ON later.unit_id = mine.unit_id
  AND later.entry_id > mine.entry_id AND later.cause <> 'undo'
@@ -76,7 +98,7 @@ JOIN disposal_out ON old_part_id = old_part.id WHERE mine.entry_id = $1
 UNION ALL
 SELECT 1 FROM document_step AS mine JOIN document_step AS later
  ON later.document_id = mine.document_id AND later.seq > mine.seq AND later.step <> 'undo'
-WHERE mine.entry_id = $1 AND mine.kind IN ('claim', 'receiving')
+WHERE mine.entry_id = $1 AND mine.kind IN ('claim', 'receiving', 'transfer')
 AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = later.entry_id) LIMIT 1;
 -- name: last_entry
 SELECT id, at_us FROM entry ORDER BY id DESC LIMIT 1;
