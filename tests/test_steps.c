@@ -1,8 +1,12 @@
 // The tables of the counter, checked whole: every place with every event, its screen, its way out,
 // both languages, and what becomes of it when the power goes or nobody is there any more. Every
 // place is reached as a person reaches it, from a store in the middle of its life.
-#include "counter.h"
+//
+// That life is played once, on a disk in memory. Each road into a place is taken by a process of
+// its own, forked from there, and so is each event behind one that changed the store: none of them
+// sees what another one did.
 #include "desk.h"
+#include "disk.h"
 #include "form.h"
 #include "layout.h"
 #include "paint.h"
@@ -17,6 +21,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 // A second site, where clerk 1006 works; and parts under way to it.
 #define SOUTH                                                                              \
@@ -329,9 +334,9 @@ static const struct {
 enum { CODES = sizeof codes / sizeof *codes };
 
 struct world {
-    char life[CODE_MAX], path[CODE_MAX]; // the store in mid-life, and the one that is worked on
-    int64_t wall_us, now_us;             // when that day ended
-    struct counter counter;
+    struct disk disk;
+    struct counter counter; // in mid-life, nobody signed in
+    size_t road, code;
 };
 
 // Beginning again -------------------------------------------------------------------------------
@@ -350,25 +355,40 @@ static void play_file(struct counter *counter, const char *file) {
 static void make_life(struct world *world) {
     struct counter *counter = &world->counter;
     char found[CODE_MAX];
-    counter_path(world->life, sizeof world->life, "life");
-    counter_path(world->path, sizeof world->path, "store");
-    counter_remove(world->life);
-    counter_make(world->life);
-    counter_open(counter, world->life, COUNTER_BEGIN_US, 0);
+    disk_enter(&world->disk);
+    counter_make("life");
+    counter_open(counter, "life", COUNTER_BEGIN_US, 0);
     play_file(counter, "tests/days/midlife.day");
     counter_verify(counter->store, found);
     assert_string_equal(found, "");
-    world->wall_us = counter->wall_us;
-    world->now_us = counter->now_us;
-    counter_close(counter);
+    counter_line(counter, "restart");
 }
 
-// A fresh store, its counter standing where the road leads.
-static void travel(struct world *world, size_t road) {
+static void end_life(struct world *world) {
+    counter_close(&world->counter);
+    disk_leave(&world->disk);
+}
+
+// Checks in a process of its own, so that here everything is as it was.
+static void apart(struct world *world, void (*check)(struct world *world)) {
+    int status;
+    fflush(NULL);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        setenv("CMOCKA_TEST_ABORT", "1", 1); // a failure is told, and ends this process alone
+        check(world);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    if (status != 0)
+        fail_msg("road %zu failed, see above", world->road);
+}
+
+// To where the road leads.
+static void travel(struct world *world) {
     struct counter *counter = &world->counter;
-    counter_remove(world->path);
-    counter_copy(world->life, world->path);
-    counter_open(counter, world->path, world->wall_us, world->now_us);
+    size_t road = world->road;
     for (size_t i = 0; i < ROAD_LINES && roads[road].lines[i]; i++)
         counter_line(counter, roads[road].lines[i]);
     enum place place = counter->kiosk->turn.desk.place;
@@ -377,9 +397,9 @@ static void travel(struct world *world, size_t road) {
                  place_name(roads[road].place));
 }
 
-static void leave(struct world *world) {
-    counter_close(&world->counter);
-    counter_remove(world->path);
+static void from_every_road(struct world *world, void (*check)(struct world *world)) {
+    for (world->road = 0; world->road < ROADS; world->road++)
+        apart(world, check);
 }
 
 // The tables -------------------------------------------------------------------------------------
@@ -436,10 +456,10 @@ static void leads_to_every_place(void **state) {
     }
 }
 
-static void knows_a_code_for_every_event(void **state) {
-    struct world *world = *state;
+static void know_codes(struct world *world) {
     bool known[EVENT_COUNT] = {[EVENT_NONE] = true, [EVENT_PIN] = true};
-    travel(world, 2);
+    world->road = 2;
+    travel(world);
     struct turn *turn = &world->counter.kiosk->turn;
     for (size_t i = 0; i < CODES; i++) {
         struct code code;
@@ -453,7 +473,10 @@ static void knows_a_code_for_every_event(void **state) {
     for (int event = EVENT_NONE; event < EVENT_COUNT; event++)
         if (!known[event])
             fail_msg("no code for %s", event_name(event));
-    leave(world);
+}
+
+static void knows_a_code_for_every_event(void **state) {
+    apart(*state, know_codes);
 }
 
 // Screens ----------------------------------------------------------------------------------------
@@ -496,14 +519,18 @@ static void look_at(struct kiosk *kiosk, enum tongue tongue, const char *after) 
     }
 }
 
-// One event, whole. True when the store is no longer as it was.
-static bool take(struct world *world, const struct desk *desk, const struct code *code,
-                 const char *text) {
+// One event, whole; whatever comes of it can be shown, and verifies. True when the store is no
+// longer as it was.
+static bool take(struct world *world, const struct desk *desk) {
     struct kiosk *kiosk = world->counter.kiosk;
     struct turn *turn = &kiosk->turn;
-    char after[CODE_MAX * 2];
+    struct code code = {.kind = CODE_PIN, .text = "135790"};
+    const char *text = world->code < CODES ? codes[world->code].text : "a PIN";
+    char after[CODE_MAX * 2], found[CODE_MAX];
+    if (world->code < CODES)
+        code_read(&code, text, strlen(text));
     turn->desk = *desk;
-    turn->code = code;
+    turn->code = &code;
     turn->now_us = kiosk->wall_us;
     turn_take(turn, "test");
     const struct answer *answer = &turn->answer;
@@ -520,50 +547,71 @@ static bool take(struct world *world, const struct desk *desk, const struct code
     assert_true(turn->desk.place > PLACE_NONE && turn->desk.place < PLACE_COUNT);
     look_at(kiosk, TONGUE_CHINESE, after);
     look_at(kiosk, TONGUE_ENGLISH, after);
-    return turn->plan.acts_count > 0 || turn->changed_person;
+    if (turn->plan.acts_count == 0 && !turn->changed_person)
+        return false;
+    counter_verify(world->counter.store, found);
+    assert_string_equal(found, "");
+    return true;
 }
 
-// Every code and a PIN in every place; whatever comes of it can be shown, and verifies.
-static void takes_every_event_everywhere(void **state) {
-    struct world *world = *state;
-    for (size_t road = 0; road < ROADS; road++) {
-        char found[CODE_MAX];
-        travel(world, road);
-        struct desk desk = world->counter.kiosk->turn.desk;
-        for (size_t i = 0; i <= CODES; i++) {
-            struct code code = {.kind = CODE_PIN, .text = "135790"};
-            const char *text = i < CODES ? codes[i].text : "a PIN";
-            if (i < CODES)
-                code_read(&code, text, strlen(text));
-            if (!take(world, &desk, &code, text))
-                continue;
-            counter_verify(world->counter.store, found);
-            assert_string_equal(found, "");
-            leave(world);
-            travel(world, road);
-            desk = world->counter.kiosk->turn.desk;
-        }
-        leave(world);
+// Where a road ends a process stays behind. When an event has changed the store, it goes on with
+// the next one, from where everything is as it was. True in the process that has stayed.
+static bool stay_behind(struct world *world, pid_t *stayed, int *word) {
+    int words[2];
+    assert_int_equal(pipe(words), 0);
+    *stayed = fork();
+    assert_true(*stayed >= 0);
+    *word = words[1];
+    if (*stayed != 0) {
+        close(words[0]);
+        return false;
     }
+    close(words[1]);
+    if (read(words[0], &world->code, sizeof world->code) != sizeof world->code)
+        _exit(0); // nothing is left
+    close(words[0]);
+    return true;
+}
+
+// Every code and a PIN.
+static void take_every_event(struct world *world) {
+    int word, status;
+    pid_t stayed;
+    travel(world);
+    struct desk desk = world->counter.kiosk->turn.desk;
+    while (stay_behind(world, &stayed, &word))
+        ;
+    bool changed = false;
+    for (; world->code <= CODES && !changed; world->code++)
+        changed = take(world, &desk);
+    if (world->code <= CODES)
+        assert_int_equal(write(word, &world->code, sizeof world->code), sizeof world->code);
+    close(word);
+    assert_int_equal(waitpid(stayed, &status, 0), stayed);
+    assert_int_equal(status, 0);
+}
+
+static void takes_every_event_everywhere(void **state) {
+    from_every_road(*state, take_every_event);
 }
 
 // The way out ------------------------------------------------------------------------------------
 
-static void cancels_out_of_every_place(void **state) {
-    struct world *world = *state;
-    for (size_t road = 0; road < ROADS; road++) {
-        travel(world, road);
-        const struct turn *turn = &world->counter.kiosk->turn;
-        int steps = 0;
-        while (turn->desk.place != PLACE_IDLE && steps++ < 6) {
-            counter_line(&world->counter, "scan CF*CANCEL");
-            assert_int_equal(turn->answer.refusal, REFUSE_none);
-        }
-        if (turn->desk.place != PLACE_IDLE)
-            fail_msg("no way from %s to idle", place_name(roads[road].place));
-        assert_int_equal(turn->desk.person_id, 0);
-        leave(world);
+static void cancel_out(struct world *world) {
+    const struct turn *turn = &world->counter.kiosk->turn;
+    int steps = 0;
+    travel(world);
+    while (turn->desk.place != PLACE_IDLE && steps++ < 6) {
+        counter_line(&world->counter, "scan CF*CANCEL");
+        assert_int_equal(turn->answer.refusal, REFUSE_none);
     }
+    if (turn->desk.place != PLACE_IDLE)
+        fail_msg("no way from %s to idle", place_name(roads[world->road].place));
+    assert_int_equal(turn->desk.person_id, 0);
+}
+
+static void cancels_out_of_every_place(void **state) {
+    from_every_road(*state, cancel_out);
 }
 
 // What of a desk a person would miss.
@@ -597,16 +645,16 @@ static void assert_same_work(const struct desk *a, const struct desk *b) {
     assert_string_equal(a->question.text, b->question.text);
 }
 
+static void wake_up(struct world *world) {
+    travel(world);
+    struct desk before = world->counter.kiosk->turn.desk;
+    counter_line(&world->counter, "restart");
+    assert_same_work(&world->counter.kiosk->turn.desk, &before);
+    look_at(world->counter.kiosk, TONGUE_OWN, "after a restart");
+}
+
 static void wakes_up_in_every_place(void **state) {
-    struct world *world = *state;
-    for (size_t road = 0; road < ROADS; road++) {
-        travel(world, road);
-        struct desk before = world->counter.kiosk->turn.desk;
-        counter_line(&world->counter, "restart");
-        assert_same_work(&world->counter.kiosk->turn.desk, &before);
-        look_at(world->counter.kiosk, TONGUE_OWN, "after a restart");
-        leave(world);
-    }
+    from_every_road(*state, wake_up);
 }
 
 // Where something half-done would be lost.
@@ -633,33 +681,31 @@ static const char *last_badge(size_t road) {
 }
 
 // Left alone, the counter signs out; half-done work waits for its person, through a power cut too.
-static void keeps_half_done_work_for_its_person(void **state) {
-    struct world *world = *state;
-    for (size_t road = 0; road < ROADS; road++) {
-        if (!is_work(roads[road].place))
-            continue;
-        travel(world, road);
-        struct kiosk *kiosk = world->counter.kiosk;
-        struct desk before = kiosk->turn.desk;
-        counter_line(&world->counter, "wait 10m");
-        assert_int_equal(kiosk->turn.desk.place, PLACE_IDLE);
-        assert_int_equal(kiosk->turn.desk.person_id, 0);
-        // Somebody else comes and goes.
-        counter_line(&world->counter, "scan B1003");
-        counter_line(&world->counter, "key 246810 ok");
-        assert_int_equal(kiosk->turn.desk.place, PLACE_HOME);
-        counter_line(&world->counter, "scan CF*CANCEL");
-        counter_line(&world->counter, "restart");
-        counter_line(&world->counter, last_badge(road));
-        counter_line(&world->counter, "key 246810 ok");
-        assert_same_work(&kiosk->turn.desk, &before);
-        leave(world);
-    }
+static void keep_work(struct world *world) {
+    if (!is_work(roads[world->road].place))
+        return;
+    travel(world);
+    struct kiosk *kiosk = world->counter.kiosk;
+    struct desk before = kiosk->turn.desk;
+    counter_line(&world->counter, "wait 10m");
+    assert_int_equal(kiosk->turn.desk.place, PLACE_IDLE);
+    assert_int_equal(kiosk->turn.desk.person_id, 0);
+    // Somebody else comes and goes.
+    counter_line(&world->counter, "scan B1003");
+    counter_line(&world->counter, "key 246810 ok");
+    assert_int_equal(kiosk->turn.desk.place, PLACE_HOME);
+    counter_line(&world->counter, "scan CF*CANCEL");
+    counter_line(&world->counter, "restart");
+    counter_line(&world->counter, last_badge(world->road));
+    counter_line(&world->counter, "key 246810 ok");
+    assert_same_work(&kiosk->turn.desk, &before);
 }
 
-static void changes_the_language(void **state) {
-    struct world *world = *state;
-    travel(world, 0);
+static void keeps_half_done_work_for_its_person(void **state) {
+    from_every_road(*state, keep_work);
+}
+
+static void change_language(struct world *world) {
     const struct kiosk *kiosk = world->counter.kiosk;
     assert_true(kiosk->view.chinese);
     counter_line(&world->counter, "scan CF*LANGUAGE");
@@ -674,7 +720,10 @@ static void changes_the_language(void **state) {
     counter_line(&world->counter, "scan CF*CANCEL");
     counter_line(&world->counter, "scan B1004");
     assert_false(kiosk->view.chinese);
-    leave(world);
+}
+
+static void changes_the_language(void **state) {
+    apart(*state, change_language);
 }
 
 // Phrases ----------------------------------------------------------------------------------------
@@ -720,7 +769,11 @@ static void has_a_glyph_for_every_character(void **state) {
 }
 
 int main(void) {
-    struct world world = {0};
+    static struct world world;
+    // One thread, and nobody asks how much memory was used.
+    counter_must(sqlite3_config(SQLITE_CONFIG_SINGLETHREAD) == SQLITE_OK &&
+                     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK,
+                 "SQLite is in use already");
     make_life(&world);
 #define IN(test) \
     { #test, test, NULL, NULL, &world }
@@ -740,7 +793,6 @@ int main(void) {
         IN(has_a_glyph_for_every_character),
     };
     int failed = cmocka_run_group_tests_name("steps", tests, NULL, NULL);
-    counter_remove(world.life);
-    counter_leave();
+    end_life(&world);
     return failed;
 }
