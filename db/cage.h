@@ -154,12 +154,14 @@ size_t facts_disposal_lines(struct store *store, int64_t document_id, struct dis
 bool facts_disposal_line(struct store *store, int64_t document_id, int64_t old_part_id,
                          struct disposal_line *line);
 void facts_decisions(struct store *store, int64_t document_id, int64_t counts[DECISION_COUNT]);
+// The same of what is out.
+void facts_disposed(struct store *store, int64_t document_id, int64_t counts[DECISION_COUNT]);
 void facts_disposable(struct store *store, int64_t site_id, int64_t until_us, int64_t kept_since_us,
                       struct disposable *disposable);
 // The site's batch that is not finished; 0 when there is none.
 int64_t facts_disposal_open(struct store *store, int64_t site_id);
-// The month that comes next: behind the site's last batch, or that of its oldest old part. False
-// when there is nothing to deal with.
+// The month that comes next: behind the site's last batch or closed month, or that of its oldest
+// old part. False when there is nothing to deal with.
 bool facts_disposal_month(struct store *store, int64_t site_id, int64_t *year, int64_t *month);
 // Who released the batch; 0 nobody.
 int64_t facts_released_by(struct store *store, int64_t document_id);

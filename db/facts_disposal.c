@@ -76,14 +76,23 @@ bool facts_disposal_line(struct store *store, int64_t document_id, int64_t old_p
     return facts_old_part(store, old_part_id, &line->old);
 }
 
-void facts_decisions(struct store *store, int64_t document_id, int64_t counts[DECISION_COUNT]) {
+static void count_decisions(struct store *store, enum query query, int64_t document_id,
+                            int64_t counts[DECISION_COUNT]) {
     memset(counts, 0, DECISION_COUNT * sizeof *counts);
-    store_ask(store, Q_DECISIONS_OF, "n", document_id);
-    while (store_row(store, Q_DECISIONS_OF)) {
+    store_ask(store, query, "n", document_id);
+    while (store_row(store, query)) {
         char decision[NUMBER_MAX];
-        TEXT(Q_DECISIONS_OF, 0, decision);
-        counts[decision_of(decision)] = NUMBER(Q_DECISIONS_OF, 1);
+        TEXT(query, 0, decision);
+        counts[decision_of(decision)] = NUMBER(query, 1);
     }
+}
+
+void facts_decisions(struct store *store, int64_t document_id, int64_t counts[DECISION_COUNT]) {
+    count_decisions(store, Q_DECISIONS_OF, document_id, counts);
+}
+
+void facts_disposed(struct store *store, int64_t document_id, int64_t counts[DECISION_COUNT]) {
+    count_decisions(store, Q_DISPOSED_OF, document_id, counts);
 }
 
 void facts_disposable(struct store *store, int64_t site_id, int64_t until_us, int64_t kept_since_us,

@@ -195,6 +195,7 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_DISPATCH] = ledger_dispatch,
     [ACT_ARRIVE] = ledger_arrive,
     [ACT_FATE] = ledger_fate,
+    [ACT_CLOSE] = ledger_close,
 };
 
 enum fault ledger_count_try(struct store *store, int64_t person_id, int64_t locked_until_us) {

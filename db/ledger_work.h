@@ -99,6 +99,8 @@ void ledger_count_post(struct work *work, const struct act_row *row);
 void ledger_dispatch(struct work *work, const struct act_row *row);
 void ledger_arrive(struct work *work, const struct act_row *row);
 void ledger_fate(struct work *work, const struct act_row *row);
+// ledger_close.c
+void ledger_close(struct work *work, const struct act_row *row);
 // ledger_return.c
 void ledger_old(struct work *work, const struct act_row *row);
 void ledger_unused(struct work *work, const struct act_row *row);

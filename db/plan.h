@@ -77,6 +77,7 @@ enum act_kind {
     ACT_DISPATCH,    // plan.transfer, sent by the person of the entry
     ACT_ARRIVE,      // id: transfer; the lines of plan.transfer say what came; state
     ACT_FATE,        // id: transfer; the lines of plan.transfer say what became of the rest; state
+    ACT_CLOSE,       // id: site, whose next month it is
     ACT_KIND_COUNT,
 };
 

@@ -41,7 +41,8 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
     X(RECEIVING, "receiving", "RN") \
     X(CLAIM, "claim", "CL") \
     X(COUNT, "count", "CT") \
-    X(TRANSFER, "transfer", "TF")
+    X(TRANSFER, "transfer", "TF") \
+    X(CLOSE, "close", "MC")
 // clang-format on
 
 #define DOCUMENT_ENUM(kind, name, prefix) DOCUMENT_##kind,
@@ -78,7 +79,8 @@ enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_C
     X(DISPATCHED, "dispatched") /* under way to another site */ \
     X(SHORT, "short") /* some of it did not come, and is under way */ \
     X(RECEIVED, "received") \
-    X(ACCOUNTED, "accounted") /* a leader said what became of the rest */
+    X(ACCOUNTED, "accounted") /* a leader said what became of the rest */ \
+    X(CLOSED, "closed") /* a month */
 // clang-format on
 
 #define STATE_ENUM(state, name) STATE_##state,

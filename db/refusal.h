@@ -96,6 +96,13 @@
     X(own_transfer, "3.7.6") /* who sent it, or confirmed it, is not who does this */ \
     X(not_sent, "3.7.6") /* the part is not on the transfer */ \
     X(discrepancy, "3.7.6") /* what came differs, and nobody says why */ \
+    X(month_closed, "month close") /* nothing is dated in a closed month, and none closed twice */ \
+    X(month_order, "month close") /* an earlier month of the site is not closed */ \
+    X(month_runs, "month close") /* it has not ended */ \
+    X(undealt, "3.7.5") /* an old part neither dealt with nor carried over */ \
+    X(uncounted, "3.7.1") /* the stock count is not done and posted */ \
+    X(unsettled, "3.7.6") /* a transfer differs, and no leader said what became of it */ \
+    X(not_booked, "3.7.2") /* counted goods that are not booked */ \
     X(changed, "") /* somebody else changed it meanwhile */ \
     X(misplaced, "") /* the scanner stands at the other window */ \
     X(trial, "") /* a keyboard on trial sent something else than a setup code */ \

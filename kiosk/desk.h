@@ -89,6 +89,8 @@ enum place_kind {
     X(ARRIVAL, "arrival", WORK) /* a transfer that came: line by line */ \
     X(MISSING, "missing", WORK) /* a leader says what became of what did not come */ \
     X(NOTE, "note", FORM) /* why what came differs from what was sent */ \
+    X(MONTHS, "months", LOOK) /* every site's months: the next to be closed, the closed ones */ \
+    X(MONTH, "month", LOOK) /* one of them: what stands in its way, or what it came to */ \
     X(ENTRY, "entry", LOOK) /* one entry of the journal */
 // clang-format on
 

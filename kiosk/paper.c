@@ -221,3 +221,17 @@ void paper_qr(struct paper *paper, enum phrase label, const char *code) {
     add_item(paper, open_block(paper, BLOCK_QR, P_NONE), (struct paper_item){.label = label}, code,
              "");
 }
+
+void paper_plot(struct paper *paper, enum phrase label, int64_t target) {
+    struct paper_block *block = open_block(paper, BLOCK_PLOT, label);
+    if (block)
+        block->target = target;
+}
+
+void paper_point(struct paper *paper, const char *name, int64_t value) {
+    if (paper->fault != FAULT_NONE)
+        return;
+    struct paper_block *block = &paper->blocks[paper->blocks_count - 1];
+    assert(block->kind == BLOCK_PLOT && block->count < PAPER_POINTS_MAX);
+    add_item(paper, block, (struct paper_item){.number = value}, name, "");
+}

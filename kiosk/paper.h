@@ -30,7 +30,8 @@
     X(RECEIVING, receiving, "receiving note", P_PAPER_RECEIVING, PAPER_A5, "3.7.2", \
       P_PAPER_FOR_STORE, P_PAPER_FOR_FINANCE) \
     X(TRANSFER, transfer, "transfer note", P_PAPER_TRANSFER, PAPER_A4, "3.7.6", \
-      P_PAPER_WITH_GOODS, P_PAPER_FOR_SENDER)
+      P_PAPER_WITH_GOODS, P_PAPER_FOR_SENDER) \
+    X(STATEMENT, statement, "statement", P_PAPER_STATEMENT, PAPER_A4, "3.7.1", P_NONE)
 // clang-format on
 
 #define PAPER_ENUM(kind, ...) PAPER_##kind,
@@ -50,6 +51,7 @@ enum paper_size {
 enum {
     PAPER_COLUMNS_MAX = 11,
     PAPER_COPIES_MAX = 4,
+    PAPER_POINTS_MAX = 12, // months of a year
 };
 
 enum paper_sum {
@@ -85,6 +87,7 @@ enum block_kind {
     BLOCK_NOTE,  // one item: text of any length; `lines` to write on where it is shorter
     BLOCK_SIGNS, // items: who signs
     BLOCK_QR,    // one item: a large symbol, and what it is for
+    BLOCK_PLOT,  // items: the columns of a plot, their names and numbers
     BLOCK_LABEL, // one item: the number of a label; its fields follow
     BLOCK_KIND_COUNT,
 };
@@ -92,11 +95,12 @@ enum block_kind {
 // A run of items of one kind.
 struct paper_block {
     enum block_kind kind;
-    enum phrase label; // BLOCK_HEADING
+    enum phrase label; // BLOCK_HEADING, BLOCK_PLOT
     size_t first, count;
     const struct paper_column *columns; // BLOCK_TABLE, static
     size_t columns_count;
-    int lines; // BLOCK_NOTE
+    int lines;      // BLOCK_NOTE
+    int64_t target; // BLOCK_PLOT: a line across; 0 none
 };
 
 struct paper {
@@ -194,6 +198,10 @@ void paper_sign(struct paper *paper, enum phrase role, const char *zh, const cha
 
 // Begins a label: on sizes that hold labels everything stands on one. Its number is its bar code.
 void paper_label(struct paper *paper, const char *number);
+
+// Begins a plot; what follows are its columns, up to PAPER_POINTS_MAX; negative: nothing known.
+void paper_plot(struct paper *paper, enum phrase label, int64_t target);
+void paper_point(struct paper *paper, const char *name, int64_t value);
 
 // A large QR symbol for a machine to read; up to SCAN_MAX - 1 bytes.
 void paper_qr(struct paper *paper, enum phrase label, const char *code);

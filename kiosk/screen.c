@@ -80,6 +80,8 @@ static const struct {
     [PLACE_ARRIVAL] = {screen_arrival, P_T_ARRIVAL, PAD_DIGITS},
     [PLACE_MISSING] = {screen_missing, P_T_MISSING, PAD_NONE},
     [PLACE_NOTE] = {screen_form, P_T_NOTE, PAD_NONE},
+    [PLACE_MONTHS] = {screen_months, P_T_MONTHS, PAD_NONE},
+    [PLACE_MONTH] = {screen_month, P_T_MONTHS, PAD_NONE},
     [PLACE_ENTRY] = {screen_entry, P_T_ENTRY, PAD_NONE},
 };
 
@@ -256,6 +258,8 @@ static enum phrase command_words(const char *text) {
         {"CONDITION", P_B_AS_SUSPECT},
         {"AGAIN", P_B_COUNT_AGAIN},
         {"GOON", P_B_GO_ON},
+        {"MONTHS", P_T_MONTHS},
+        {"MONTH.", P_A_ROW},
         {"FIELD.", P_A_ROW},
         {"LINE.", P_A_ROW},
         {"PILE.", P_A_ROW},
@@ -273,6 +277,12 @@ static enum phrase command_words(const char *text) {
     return P_NONE;
 }
 
+// A clause is a number, or the name of a rule that has none.
+const char *clause_words(const struct scene *scene, enum refusal refusal) {
+    const char *clause = refusal_clause(refusal);
+    return strcmp(clause, "month close") == 0 ? say(scene, P_MONTH_CLOSE) : clause;
+}
+
 static void set_answer(struct view *view, const struct scene *scene) {
     const struct answer *answer = scene->answer;
     char shown[CODE_MAX];
@@ -288,7 +298,7 @@ static void set_answer(struct view *view, const struct scene *scene) {
         return;
     phrase_fill(view->advice, sizeof view->advice, scene->chinese, phrase_advise(answer->refusal),
                 shown, second);
-    text_copy(view->clause, sizeof view->clause, refusal_clause(answer->refusal));
+    text_copy(view->clause, sizeof view->clause, clause_words(scene, answer->refusal));
 }
 
 static void set_pad(struct view *view, const struct scene *scene) {

@@ -118,6 +118,11 @@ void screen_missing(struct view *view, const struct scene *scene);
 // A transfer as a document; what is under way, and to whom, where this person has to do with it.
 void rows_transfer(struct view *view, const struct scene *scene, const struct document *document);
 void rows_under_way(struct view *view, const struct scene *scene);
+// screen_close.c
+void screen_months(struct view *view, const struct scene *scene);
+void screen_month(struct view *view, const struct scene *scene);
+// Months that have ended and wait for the auditor.
+void rows_months(struct view *view, const struct scene *scene);
 
 // screen_count.c
 void screen_count_open(struct view *view, const struct scene *scene);
@@ -133,6 +138,8 @@ void set_progress(char *to, size_t size, const struct count_progress *progress);
 // 3.7.1: who counts is told nothing of a bin that is being counted.
 bool is_blind(const struct scene *scene, int64_t bin_id);
 enum phrase condition_phrase(const char *condition);
+// A refusal's clause, as it is shown.
+const char *clause_words(const struct scene *scene, enum refusal refusal);
 // "已批准" and its like.
 enum phrase state_phrase(enum document_state state);
 // The title of a place; P_NONE for none.

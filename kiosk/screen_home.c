@@ -64,6 +64,7 @@ static const struct {
     {ROLE_CLERK | ROLE_LEADER | ROLE_AUDITOR, P_T_CAGE, "CAGE"},
     {ROLE_CLERK, P_B_DISPOSAL, "DISPOSAL"},
     {ROLE_CLERK | ROLE_LEADER | ROLE_AUDITOR, P_B_DEBTORS, "DEBTORS"},
+    {ROLE_AUDITOR | ROLE_LEADER | ROLE_ADMINISTRATOR, P_T_MONTHS, "MONTHS"},
     {ROLE_ADMINISTRATOR, P_B_PEOPLE, "PEOPLE"},
     {ROLE_CLERK | ROLE_ADMINISTRATOR, P_T_DEVICES, "DEVICES"},
     {ROLE_ADMINISTRATOR, P_T_SETTINGS, "SETTINGS"},
@@ -90,6 +91,8 @@ void screen_home(struct view *view, const struct scene *scene) {
             waiting_rows(view, scene, i);
     if (scene->who.roles & ROLE_LEADER)
         rows_stopped(view, scene);
+    if (scene->who.roles & ROLE_AUDITOR)
+        rows_months(view, scene);
     if (scene->who.roles & ROLE_CLERK)
         rows_collect(view, scene);
     rows_under_way(view, scene);

@@ -14,6 +14,7 @@ enum {
     LABEL = 21 * MM, // a field's
     SIGN = 17 * MM,
     QR = 45 * MM,
+    PLOT = 38 * MM,
     FIELDS_ACROSS = 3,
     SIGNS_ACROSS = 4,
 };
@@ -298,6 +299,52 @@ static bool lay_qr(struct flow *flow, const struct paper_block *block) {
     return true;
 }
 
+// What a plot's height stands for: its largest column, or the line of its target.
+static int64_t plot_most(const struct flow *flow, const struct paper_block *block) {
+    int64_t most = block->target > 1 ? block->target : 1;
+    for (size_t i = 0; i < block->count; i++)
+        if (item_at(flow, block, i)->number > most)
+            most = item_at(flow, block, i)->number;
+    return most;
+}
+
+static void put_column(struct flow *flow, struct box box, const struct paper_item *item,
+                       int64_t most) {
+    char number[NUMBER_MAX];
+    int height = item->number > 0 ? (int)(box.height * item->number / most) : 0;
+    struct type type = {SMALL, INK_PRINT, ALIGN_CENTRE, false, flow->paper->chinese};
+    struct box bar = {box.x + box.width / 5, box.y + box.height - height, box.width * 3 / 5,
+                      height};
+    put_fill(flow, bar, INK_PRINT_SOFT);
+    put_frame(flow, bar, HAIR);
+    text_copy(number, sizeof number, "–"); // nothing to be counted
+    if (item->number >= 0)
+        paper_number_text(number, sizeof number, SUM_PIECES, item->number);
+    put_line(flow, box.x, bar.y - SMALL_PITCH, box.width, &type, number, strlen(number));
+    const char *name = paper_main(flow->paper, item);
+    put_line(flow, box.x, box.y + box.height + MM / 2, box.width, &type, name, strlen(name));
+}
+
+// Columns on a ground line, each with its number above and its name below; a line across where
+// there is a target.
+static bool lay_plot(struct flow *flow, const struct paper_block *block) {
+    if (!fits(flow, HEADING + PLOT + 4 * MM) && !fresh(flow))
+        return false;
+    put_heading(flow, block->label);
+    int64_t most = plot_most(flow, block);
+    int width = flow->width / PAPER_POINTS_MAX, height = PLOT - 2 * SMALL_PITCH - MM;
+    int top = flow->y + SMALL_PITCH + MM;
+    for (size_t i = 0; i < block->count; i++)
+        put_column(flow, (struct box){flow->left + (int)i * width, top, width, height},
+                   item_at(flow, block, i), most);
+    put_across(flow, flow->left, top + height, flow->width);
+    if (block->target)
+        put_across(flow, flow->left, top + height - (int)(height * block->target / most),
+                   flow->width);
+    flow->y += PLOT + 4 * MM;
+    return true;
+}
+
 // Tables ------------------------------------------------------------------------------------------
 
 // The left edge of a column; behind the last one the right edge of the table.
@@ -503,6 +550,8 @@ static bool lay_block(struct flow *flow, struct sheet *sheet) {
         return lay_signs(flow, block);
     case BLOCK_QR:
         return lay_qr(flow, block);
+    case BLOCK_PLOT:
+        return lay_plot(flow, block);
     case BLOCK_LABEL:
         return true; // on a document its number stands in the head
     case BLOCK_NONE:

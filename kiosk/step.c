@@ -23,6 +23,7 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_SCANNER] = step_scanner,   [EVENT_SITES] = step_sites,
     [EVENT_NEW_SITE] = step_new_site, [EVENT_COUNT_NOW] = step_count,
     [EVENT_TRANSFER] = step_transfer, [EVENT_BINS] = step_bins,
+    [EVENT_MONTHS] = step_months,     [EVENT_MONTH] = step_month,
 };
 
 // What a form answers itself.
@@ -251,6 +252,8 @@ static const struct {
 
     {PLACE_UNDO, EVENT_ENTRY, step_undo_entry},
     {PLACE_REVERSE, EVENT_SUBMIT, step_reverse},
+
+    {PLACE_MONTH, EVENT_SUBMIT, step_close},
 
     // "Count this bin now", beside work that is half-done.
     {PLACE_ISSUE, EVENT_COUNT_NOW, step_count_short},

@@ -211,6 +211,12 @@ void step_count_reason(struct turn *turn);
 void step_count_post(struct turn *turn);
 void step_show_entry(struct turn *turn);
 
+// step_close.c
+void step_months(struct turn *turn);
+void step_month(struct turn *turn);
+void step_close(struct turn *turn);
+void open_close(struct turn *turn, const struct document *document);
+
 // step_tally.c
 // Begins to count a bin, in the open count that it is in or in one of its own.
 void begin_tally(struct turn *turn, int64_t bin_id);

@@ -38,7 +38,9 @@ void step_cancel(struct turn *turn) {
         desk->field = (int64_t)form_next(desk);
     } else if (desk->place == PLACE_SEARCH || desk->place == PLACE_MEMBER ||
                desk->place == PLACE_POST ||
-               (desk->place == PLACE_OWED && desk->back == PLACE_DEBTORS)) {
+               (desk->place == PLACE_OWED && desk->back == PLACE_DEBTORS) ||
+               (!place_is_work(desk->place) &&
+                (desk->back == PLACE_MONTH || desk->back == PLACE_MONTHS))) {
         go_back(turn);
     } else if (place_is_work(desk->place) || desk->place == PLACE_NEW_PIN) {
         turn_home(turn);
@@ -97,6 +99,7 @@ void open_document(struct turn *turn, int64_t document_id) {
         [DOCUMENT_CLAIM] = open_claim,
         [DOCUMENT_COUNT] = open_count,
         [DOCUMENT_TRANSFER] = open_transfer,
+        [DOCUMENT_CLOSE] = open_close,
     };
     struct document document;
     facts_document(turn->store, document_id, &document);

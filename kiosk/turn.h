@@ -95,6 +95,8 @@
     X(EMPTY, "bin is empty", "EMPTY", false, false) \
     X(CONDITION, "condition", "CONDITION", false, false) /* of what is scanned next */ \
     X(AGAIN, "count again", "AGAIN", false, false) \
+    X(MONTHS, "months", "MONTHS", false, true) /* what is closed, and what comes next */ \
+    X(MONTH, "month", "MONTH", true, true) /* .n: site, year and month as sYYYYMM */ \
     X(GO_ON, "go on", "GOON", false, false) /* the next bin's differences */
 // clang-format on
 

@@ -403,11 +403,45 @@ static inline void verify(const struct world *world, struct told *told) {
     store_close(store);
 }
 
+static inline void read_made(struct world *world) {
+    sqlite3 *db = NULL;
+    sqlite3_int64 length = 0;
+    must(sqlite3_open(world->made, &db) == SQLITE_OK, world->made);
+    // A store at rest in one file, which a copy in memory can be made of.
+    run(db, "PRAGMA journal_mode = DELETE");
+    world->bytes = (char *)sqlite3_serialize(db, "main", &length, 0);
+    world->length = (size_t)length;
+    sqlite3_close(db);
+    must(world->bytes, "no memory");
+}
+
+// What comes before a control, sealed rightly.
+static inline sqlite3 *open_before(const struct trial *trial) {
+    const struct attack before = {"", "", trial->attack->honest, 0, trial->attack->before};
+    struct world after = *trial->world;
+    char sql[SQL_SIZE];
+    sqlite3 *db = open_copy(trial->world);
+    if (!trial->attack->before)
+        return db;
+    arm(db, WAY_ENTRY);
+    compose(sql, db, &before, WAY_ENTRY);
+    text_append(sql, SQL_SIZE, "COMMIT;");
+    run(db, sql);
+    settle(trial->world, db);
+    sqlite3_close(db);
+    seal_rightly(trial->world);
+    text_copy(after.made, sizeof after.made, after.path);
+    read_made(&after);
+    db = open_copy(&after);
+    sqlite3_free(after.bytes);
+    return db;
+}
+
 static inline void is_accepted(void **state) {
     const struct trial *trial = *state;
     char sql[SQL_SIZE];
     struct told told;
-    sqlite3 *db = open_copy(trial->world);
+    sqlite3 *db = open_before(trial);
     arm(db, WAY_ENTRY);
     compose(sql, db, trial->attack, WAY_ENTRY);
     text_append(sql, SQL_SIZE, "COMMIT;");
@@ -595,18 +629,6 @@ static inline int program(const struct world *world, const char *words, const ch
                 path, world->folder);
     int code = system(command);
     return WIFEXITED(code) ? WEXITSTATUS(code) : -1;
-}
-
-static inline void read_made(struct world *world) {
-    sqlite3 *db = NULL;
-    sqlite3_int64 length = 0;
-    must(sqlite3_open(world->made, &db) == SQLITE_OK, world->made);
-    // A store at rest in one file, which a copy in memory can be made of.
-    run(db, "PRAGMA journal_mode = DELETE");
-    world->bytes = (char *)sqlite3_serialize(db, "main", &length, 0);
-    world->length = (size_t)length;
-    sqlite3_close(db);
-    must(world->bytes, "no memory");
 }
 
 static inline void find_program(struct world *world) {

@@ -179,6 +179,12 @@ static const struct {
     {PLACE_BINS, {"scan B1005", "key 246810 ok", "scan CF*BINS", "scan NEW-BIN"}},
     {PLACE_UNDO, {"scan B1005", "key 246810 ok", "scan CF*UNDO"}},
     {PLACE_REVERSE, {"scan B1005", "key 246810 ok", "scan CF*UNDO", "scan CF*ENTRY.173"}},
+    {PLACE_MONTHS, {"scan B1011", "key 246810 ok", "scan CF*MONTHS"}},
+    {PLACE_MONTHS, {"scan B1008", "key 246810 ok", "scan CF*MONTHS"}},
+    {PLACE_MONTH, {"scan B1011", "key 246810 ok", "scan CF*MONTH.1202611"}},
+    {PLACE_MONTH,
+     {"at 2026-12-10 08:00", "scan B1011", "key 246810 ok", "scan CF*MONTHS",
+      "scan CF*MONTH.1202611"}},
     {PLACE_COUNT_OPEN, {"scan B1005", "key 246810 ok", "scan CF*COUNT", "scan A-01-03"}},
     {PLACE_COUNT_BINS,
      {"scan B1005", "key 246810 ok", "scan CF*COUNT", "scan A-01-03", "scan CF*SUBMIT",
@@ -314,6 +320,9 @@ static const struct {
     {EVENT_ENTRY, "CF*ENTRY.173"},
     {EVENT_ENTRY, "CF*ENTRY.99999"},
     {EVENT_COUNT_NOW, "CF*COUNT"},
+    {EVENT_MONTHS, "CF*MONTHS"},
+    {EVENT_MONTH, "CF*MONTH.1202611"},
+    {EVENT_MONTH, "CF*MONTH.9202613"},
     {EVENT_WHOLE, "CF*WHOLE"},
     {EVENT_EMPTY, "CF*EMPTY"},
     {EVENT_CONDITION, "CF*CONDITION"},
@@ -514,7 +523,7 @@ static void look_at(struct kiosk *kiosk, enum tongue tongue, const char *after) 
         assert_true(kiosk->view.answer[0] && kiosk->view.advice[0]);
         // A counter that has stopped goes on saying why.
         if (!kiosk->view.stop)
-            assert_string_equal(kiosk->view.clause, refusal_clause(answer->refusal));
+            assert_string_equal(kiosk->view.clause, clause_words(&scene, answer->refusal));
         assert_int_equal(kiosk->view.tone, TONE_REFUSED);
     }
 }

@@ -18,9 +18,11 @@ SELECT document_id FROM disposal_sale WHERE receipt = upper($1);
 SELECT document.id FROM document JOIN disposal ON disposal.document_id = document.id
 WHERE document.kind = 'disposal' AND state IN ('proposed', 'released', 'emptying')
 AND disposal.site_id = $1 LIMIT 1;
+-- The site's last batch, or the last month that is closed.
 -- name: disposal_last
 SELECT year, month FROM disposal JOIN document ON document.id = document_id
 WHERE disposal.site_id = $1 AND state NOT IN ('rejected', 'withdrawn')
+UNION ALL SELECT year, month FROM close WHERE site_id = $1
 ORDER BY year DESC, month DESC LIMIT 1;
 -- name: released_by
 SELECT person_id FROM document_step WHERE document_id = $1 AND step = 'release';
@@ -38,6 +40,8 @@ FROM disposal_line LEFT JOIN disposal_out ON disposal_out.line_id = disposal_lin
 WHERE disposal_line.document_id = $1 AND disposal_line.old_part_id = $2;
 -- name: decisions_of
 SELECT decision, count(*) FROM disposal_line WHERE document_id = $1 GROUP BY decision;
+-- name: disposed_of
+SELECT decision, count(*) FROM disposal_out WHERE document_id = $1 GROUP BY decision;
 -- 3.7.5: what came in before a month's end and may go now, and what of it stays, by the reason.
 -- name: disposable
 SELECT count(*), count(CASE WHEN unit.state = 'fitted' AND came_us <= $3 AND NOT EXISTS

@@ -10,6 +10,7 @@ FROM person WHERE site_id IS NOT coalesce(
     (SELECT min(id) FROM site));
 -- name: verify_document_sites
 SELECT 'document ' || number || ' is not of the site of its owner (3.7.6)' FROM document
+JOIN document_kind ON document_kind.name = document.kind AND document_kind.site = 'own'
 WHERE site_id IS NOT coalesce(
     (SELECT site_id FROM posting WHERE person_id = owner_id AND entry_id <= document.entry_id
      ORDER BY entry_id DESC LIMIT 1), (SELECT min(id) FROM site));

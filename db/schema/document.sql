@@ -1,8 +1,10 @@
 -- document.sql -- what every document has: its number, its owner, its steps.
 
 -- Each kind's own table has what only it says; a row here lets it be a document at all.
+--   site   3.7.6: it stands in the account of the site where its owner works ('own'), or of any
 CREATE TABLE document_kind (
-    name       TEXT PRIMARY KEY
+    name       TEXT PRIMARY KEY,
+    site       TEXT NOT NULL DEFAULT 'own' CHECK (site IN ('own', 'any'))
 );
 
 -- Which step leads from which state to which, and who may take it.

@@ -22,7 +22,8 @@ BEGIN SELECT RAISE(ABORT, 'seal: the entry leaves something half done'); END;
 
 -- 3.7.6: a document stands in the account of the site where its owner works.
 CREATE TRIGGER document_site BEFORE INSERT ON document
-WHEN NEW.site_id IS NOT (SELECT site_id FROM person WHERE id = NEW.owner_id)
+WHEN (SELECT site FROM document_kind WHERE name = NEW.kind) = 'own'
+ AND NEW.site_id IS NOT (SELECT site_id FROM person WHERE id = NEW.owner_id)
 BEGIN SELECT RAISE(ABORT, 'document: 3.7.6 of the site at whose account its owner works'); END;
 
 -- A clerk acts on what is of their own site.
