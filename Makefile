@@ -130,9 +130,9 @@ $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 	$(CC) $(CFLAGS) -iquote $(BUILD)/gen -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 # Subjects in the order in which their rows may point at each other's.
-subjects := site people catalogue journal posting account document paper requisition unit debt \
-            report return paid cage disposal claim receiving count transfer close desk device \
-            export
+subjects := site people catalogue journal posting account document late paper requisition unit \
+            debt report return paid cage disposal claim receiving count transfer close desk \
+            device export
 sql      := $(foreach f,schema sqlite queries,$(wildcard $(subjects:%=db/$(f)/%.sql))) \
             db/migrations.sql
 

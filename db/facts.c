@@ -393,6 +393,22 @@ static void read_report(struct store *store, struct paperwork *paper) {
     store_end(store, Q_REPORT_LINES);
 }
 
+bool facts_late(struct store *store, int64_t document_id, struct late *late) {
+    memset(late, 0, sizeof *late);
+    store_ask(store, Q_LATE_OF, "n", document_id);
+    if (!store_row(store, Q_LATE_OF))
+        return false;
+    TEXT(Q_LATE_OF, 0, late->blank);
+    late->written_us = NUMBER(Q_LATE_OF, 1);
+    late->entered_us = NUMBER(Q_LATE_OF, 2);
+    store_end(store, Q_LATE_OF);
+    return true;
+}
+
+bool facts_blank_used(struct store *store, const char *blank) {
+    return store_value(store, Q_LATE_BLANK, 0, "t", blank) != 0;
+}
+
 bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paper) {
     memset(paper, 0, sizeof *paper);
     if (!facts_document(store, id, &paper->document))

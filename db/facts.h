@@ -34,6 +34,10 @@ bool facts_part(struct store *store, int64_t site_id, int64_t id, struct part *p
 bool facts_bin(struct store *store, int64_t id, struct bin *bin);
 bool facts_vehicle(struct store *store, int64_t id, struct vehicle *vehicle);
 bool facts_document(struct store *store, int64_t id, struct document *document);
+// Whether the document was made up later.
+bool facts_late(struct store *store, int64_t document_id, struct late *late);
+// Is the number of a blank used?
+bool facts_blank_used(struct store *store, const char *blank);
 bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paperwork);
 bool facts_unit(struct store *store, int64_t id, struct unit *unit);
 

@@ -158,6 +158,7 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_REQUISITION] = ledger_requisition,
     [ACT_REPORT] = ledger_report,
     [ACT_APPROVE] = ledger_approve,
+    [ACT_LATE] = ledger_late,
     [ACT_STEP] = ledger_step,
     [ACT_ISSUE] = ledger_issue,
     [ACT_OLD] = ledger_old,

@@ -26,6 +26,14 @@ void ledger_approve(struct work *work, const struct act_row *row) {
                  work->plan->paper.lines[i].approved, work->plan->entry_id);
 }
 
+// A blank that was filled by hand has become the document that was just made.
+void ledger_late(struct work *work, const struct act_row *row) {
+    const struct plan *plan = work->plan;
+    (void)row;
+    store_do(work->store, Q_ADD_LATE, "ntnn", plan->made_id, plan->late.blank,
+             plan->late.written_us, plan->entry_id);
+}
+
 void ledger_step(struct work *work, const struct act_row *row) {
     bool issue = strcmp(row->step, "issue") == 0;
     work_step(work, row->id, row->step, row->state, work->plan->second_id);

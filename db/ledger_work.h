@@ -74,6 +74,7 @@ void ledger_vehicle(struct work *work, const struct act_row *row);
 // ledger_requisition.c
 void ledger_requisition(struct work *work, const struct act_row *row);
 void ledger_approve(struct work *work, const struct act_row *row);
+void ledger_late(struct work *work, const struct act_row *row);
 void ledger_step(struct work *work, const struct act_row *row);
 void ledger_issue(struct work *work, const struct act_row *row);
 // ledger_report.c

@@ -77,6 +77,7 @@ enum act_kind {
     ACT_DISPATCH,    // plan.transfer, sent by the person of the entry
     ACT_ARRIVE,      // id: transfer; the lines of plan.transfer say what came; state
     ACT_FATE,        // id: transfer; the lines of plan.transfer say what became of the rest; state
+    ACT_LATE,        // the document just made: plan.late
     ACT_CLOSE,       // id: site, whose next month it is
     ACT_KIND_COUNT,
 };
@@ -126,6 +127,7 @@ struct plan {
     struct device_setting device_setting;
     struct site site;
     struct promise promise;
+    struct late late;
     struct sale sale;
     char badge[CODE_MAX];
     char pin[128]; // Argon2id, as libsodium writes it

@@ -262,6 +262,12 @@ struct thing {
     size_t count;
 };
 
+// A blank form with a number printed ahead that was filled by hand, and made up later (补录).
+struct late {
+    char blank[NUMBER_MAX];
+    int64_t written_us, entered_us;
+};
+
 // A paper that a step promised.
 struct promise {
     int64_t id, entry_id; // the entry that promised it

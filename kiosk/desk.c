@@ -88,6 +88,7 @@ static const struct {
     {"pieces", offsetof(struct desk, question.pieces)},
     {"bin", offsetof(struct desk, bin_id)},
     {"since", offsetof(struct desk, since_id)},
+    {"late", offsetof(struct desk, late_us)},
     {"condition", offsetof(struct desk, condition)},
 };
 enum { NUMBERS = sizeof numbers / sizeof *numbers };
@@ -185,6 +186,7 @@ void desk_keep(struct plan *plan, const struct desk *kept, const struct desk *no
         set_slot(plan, id, "back", place_name(now->back));
     if (kept->question.place != now->question.place)
         set_slot(plan, id, "asked", now->question.place ? place_name(now->question.place) : "");
+    keep(plan, id, "blank", kept->blank, now->blank);
     keep(plan, id, "question", kept->question.text, now->question.text);
     ids_text(before, sizeof before, &kept->question);
     ids_text(after, sizeof after, &now->question);
@@ -277,6 +279,8 @@ static void take_slot(struct desk *desk, const char *name, const char *value) {
         desk->question.place = place_of(value);
     else if (strcmp(name, "question") == 0)
         text_copy(desk->question.text, sizeof desk->question.text, value);
+    else if (strcmp(name, "blank") == 0)
+        text_copy(desk->blank, sizeof desk->blank, value);
     else if (strcmp(name, "choices") == 0)
         take_ids(&desk->question, value);
     else if (strcmp(name, "english") == 0)

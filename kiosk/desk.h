@@ -40,6 +40,7 @@ enum place_kind {
     X(WHICH, "which", ASK) /* a label that may mean several parts */ \
     X(MEANT, "meant", ASK) /* a VIN one character off a known one */ \
     X(PIECES, "pieces", ASK) /* a label of a pack: how many are taken? */ \
+    X(LATE, "late", FORM) /* a blank that was filled by hand is made up later */ \
     X(REGISTER, "register", FORM) /* a vehicle that is not known yet */ \
     X(PERSON, "person", FORM) /* a new person */ \
     X(PEOPLE, "people", LOOK) /* everybody, for the administrator */ \
@@ -176,6 +177,8 @@ struct desk {
     int64_t bin_id;    // the bin that is counted, or sent from
     int64_t since_id;  // the last movement before its scanning began; of a transfer, its last entry
     int64_t condition; // enum condition: how the next pieces are scanned in
+    int64_t late_us;   // when the blank was written that is being made up later; 0 none
+    char blank[NUMBER_MAX]; // its number
     struct tally tally[TALLY_MAX];
     size_t tally_count;
     char fields[FIELDS_MAX][CODE_MAX];

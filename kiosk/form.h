@@ -62,6 +62,7 @@ enum {
     REPORT_LABOUR, // only of paid work
     REPORT_LINES,
 };
+enum { LATE_KIND, LATE_BLANK, LATE_WRITTEN };
 enum { SALE_BUYER, SALE_RECEIPT, SALE_FEN, SALE_GRAMS };
 
 enum { PAYMENT_FEN, PAYMENT_RECEIPT };

@@ -7,7 +7,12 @@
 void paper_record(struct paper *paper, struct store *store, const struct document *document) {
     // As it was made, however it was asked for.
     text_copy(paper->number, sizeof paper->number, document->number);
+    struct late late;
     paper->at_us = document->at_us;
+    if (facts_late(store, document->id, &late)) {
+        paper->at_us = late.written_us;
+        paper->late_us = late.entered_us;
+    }
     paper_site(paper, store, document->site_id);
 }
 

@@ -149,6 +149,10 @@ enum phrase place_title(enum place place);
 // fact under its label.
 void row_document(struct view *view, const struct scene *scene, enum row_state state,
                   enum phrase what, const struct document *document);
+// A blank that was made up later, with both its times; none where the document is not one.
+void row_late(struct view *view, const struct scene *scene, int64_t document_id);
+// The same while it is being filled in.
+void row_late_draft(struct view *view, const struct scene *scene);
 void row_fact(struct view *view, const struct scene *scene, enum phrase label, const char *value);
 // What each site has of a part, where it is not the own site alone.
 void rows_site_stock(struct view *view, const struct scene *scene, const struct part *part);

@@ -245,6 +245,7 @@ void screen_form(struct view *view, const struct scene *scene) {
     if (view->pad == PAD_TEXT || choice)
         answer_rows(view, scene, field ? field : form, cause);
     if (!choice && (view->pad != PAD_TEXT || view->rows_count == 0)) {
+        row_late_draft(view, scene);
         // What is being scanned in stands on top, the head of the paper under it.
         draft_rows(view, scene);
         if (desk->place == PLACE_REPORT && field && field->kind == FIELD_LINES && !desk->line)

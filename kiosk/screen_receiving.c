@@ -105,6 +105,8 @@ void screen_receiving(struct view *view, const struct scene *scene) {
         line_prompt(view, scene);
     else
         set_prompt(view, scene, desk->lines_count ? P_ASK_GOODS_MORE : P_ASK_GOODS, NULL);
+    if (!desk->line)
+        row_late_draft(view, scene);
     // What was scanned last stands on top, where the eye is.
     if (desk->line)
         goods_row(view, scene, (size_t)desk->line - 1);
@@ -125,6 +127,7 @@ void screen_receiving(struct view *view, const struct scene *scene) {
 static void note_rows(struct view *view, const struct scene *scene, const struct receipt *receipt) {
     head_row(view, scene, receipt->source, receipt->paper,
              receipt->source == SOURCE_EXCHANGE ? receipt->paper : "");
+    row_late(view, scene, receipt->document.id);
     for (size_t i = 0; i < receipt->count; i++) {
         const struct receipt_line *line = &receipt->lines[i];
         char detail[LINE_TEXT_MAX];

@@ -143,6 +143,27 @@ void row_document(struct view *view, const struct scene *scene, enum row_state s
     text_copy(row->code, sizeof row->code, document->number);
 }
 
+void row_late(struct view *view, const struct scene *scene, int64_t document_id) {
+    struct late late;
+    char line[LINE_TEXT_MAX], written[NUMBER_MAX], entered[NUMBER_MAX];
+    if (!facts_late(scene->store, document_id, &late))
+        return;
+    set_time(written, sizeof written, late.written_us);
+    set_time(entered, sizeof entered, late.entered_us);
+    phrase_fill(line, sizeof line, scene->chinese, P_LATE_TIMES, written, entered);
+    struct row *row = add_row(view, ROW_HEED, say(scene, P_T_LATE), line);
+    text_copy(row->figure, sizeof row->figure, late.blank);
+}
+
+void row_late_draft(struct view *view, const struct scene *scene) {
+    char line[LINE_TEXT_MAX], written[NUMBER_MAX];
+    if (!scene->desk->late_us)
+        return;
+    set_time(written, sizeof written, scene->desk->late_us);
+    phrase_fill(line, sizeof line, scene->chinese, P_LATE_WRITTEN, scene->desk->blank, written);
+    add_row(view, ROW_HEADING, line, NULL);
+}
+
 void row_fact(struct view *view, const struct scene *scene, enum phrase label, const char *value) {
     if (value[0])
         add_row(view, ROW_PLAIN, value, say(scene, label));
@@ -411,6 +432,7 @@ static void paper_rows(struct view *view, const struct scene *scene,
     text_copy(row->note, sizeof row->note,
               say(scene, paper->in_warranty ? P_WARRANTY_IN : P_WARRANTY_OUT));
     text_copy(row->code, sizeof row->code, paper->vehicle.vin);
+    row_late(view, scene, paper->document.id);
     row_fact(view, scene, P_F_OPINION, paper->opinion);
     row_fact(view, scene, P_F_CUSTOMER, paper->customer);
     rows_charge(view, scene, paper->document.id);

@@ -24,6 +24,7 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_NEW_SITE] = step_new_site, [EVENT_COUNT_NOW] = step_count,
     [EVENT_TRANSFER] = step_transfer, [EVENT_BINS] = step_bins,
     [EVENT_MONTHS] = step_months,     [EVENT_MONTH] = step_month,
+    [EVENT_LATE] = step_late,
 };
 
 // What a form answers itself.
@@ -51,6 +52,7 @@ static const struct {
 } own[] = {
     FORM(PLACE_SETUP),
     FORM(PLACE_NEW_PIN),
+    FORM(PLACE_LATE),
     FORM(PLACE_REGISTER),
     FORM(PLACE_PERSON),
     FORM(PLACE_REASON),

@@ -123,6 +123,12 @@ void step_waive(struct turn *turn);
 void step_document_badge(struct turn *turn);
 void step_debtor(struct turn *turn);
 
+// step_late.c
+void step_late(struct turn *turn);
+void submit_late(struct turn *turn);
+// What is being submitted is a blank that was made up later, where it is one.
+void plan_late(struct turn *turn, const char *blank);
+
 // step_question.c
 void step_parts(struct turn *turn);
 void step_vehicles(struct turn *turn);

@@ -91,7 +91,7 @@ static void take_paper(struct turn *turn, const char *number) {
                     NULL);
     else if (turn->desk.place == PLACE_PAYMENT && facts_receipt_used(turn->store, code.text))
         turn_refuse(turn, REFUSE_receipt_used, code.text, NULL);
-    else if (thing.kind == THING_DOCUMENT)
+    else if (thing.kind == THING_DOCUMENT || facts_blank_used(turn->store, code.text))
         turn_refuse(turn, REFUSE_number_used, number, NULL);
     else if (thing.kind != THING_NONE || strlen(code.text) >= NUMBER_MAX ||
              (code.kind != CODE_REPORT && code.kind != CODE_LABEL))
@@ -405,9 +405,12 @@ static void submit_register(struct turn *turn) {
     plan_act(&turn->plan, ACT_VEHICLE, 0);
     int64_t id = facts_next_vehicle(turn->store);
     enum place back = desk->back;
+    struct desk was = *desk;
     desk_clear(desk, PLACE_HOME);
     if (back == PLACE_REQUISITION || back == PLACE_REPORT) {
         begin_form(desk, back, id, vehicle->plate);
+        desk->late_us = was.late_us;
+        text_copy(desk->blank, sizeof desk->blank, was.blank);
     } else {
         desk->place = PLACE_VEHICLE;
         desk->subject_id = id;
@@ -450,6 +453,8 @@ void step_form_submit(struct turn *turn) {
         submit_sale(turn);
     else if (turn->desk.place == PLACE_SITE)
         submit_site(turn);
+    else if (turn->desk.place == PLACE_LATE)
+        submit_late(turn);
     else
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
 }

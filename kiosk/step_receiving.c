@@ -296,6 +296,7 @@ void step_receiving_submit(struct turn *turn) {
         return;
     }
     plan_act(&turn->plan, ACT_RECEIVING, 0);
+    plan_late(turn, desk->blank);
     turn_home(turn);
     turn_show(turn, PLACE_COPIES, facts_next_document(turn->store));
     turn_done(turn, P_COUNTED, receipt->paper, NULL);

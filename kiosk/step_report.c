@@ -66,6 +66,7 @@ void submit_report(struct turn *turn) {
         return;
     }
     plan_act(&turn->plan, ACT_REPORT, 0);
+    plan_late(turn, paper->document.number);
     turn_home(turn);
     turn_done(turn, P_SIGNED, paper->document.number, NULL);
 }

@@ -75,6 +75,7 @@ static void submit(struct turn *turn, bool warned) {
         paper->lines[i].quantity = desk->lines[i].quantity;
     }
     plan_act(&turn->plan, ACT_REQUISITION, 0);
+    plan_late(turn, desk->blank);
     turn_home(turn);
     turn_done(turn, P_SUBMITTED, paper->vehicle.plate, NULL);
     turn->answer.made = true;

@@ -53,6 +53,7 @@
     X(CLAIMS, "claims", "CLAIMS", false, true) \
     X(CASE, "case", "CASE", true, false) /* .n: what a supplier is to be asked for unit n */ \
     X(ANSWER, "answer", "ANSWER", false, false) /* what a supplier said to a claim */ \
+    X(LATE, "late", "LATE", false, true) /* a blank filled by hand is made up later */ \
     X(SEARCH, "search", "SEARCH", false, true) \
     X(CAGE, "cage", "CAGE", false, true) \
     X(BINS, "bins", "BINS", false, true) \

@@ -962,7 +962,7 @@ int main(void) {
             "fault claim claim_line claim_answer settlement receiving receiving_line "
             "stock_count count_bin count_round count_line count_again count_post "
             "debt_warning transfer transfer_line transfer_receipt transfer_fate close closing "
-            "close_figure ",
+            "close_figure late ",
         .more = more,
     };
     return attack_main(&set);

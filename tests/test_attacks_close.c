@@ -16,7 +16,7 @@
     ", " until ", " #before ", " after ", " last ", hash, {e} FROM seal WHERE entry_id = " last \
     ";"
 #define FEBRUARY_BY(person) \
-    MONTH(12, "MC-X", 1, person, 2027, 2, JANUARY, FEBRUARY, 9, LAST, "{e} - 1")
+    MONTH(15, "MC-X", 1, person, 2027, 2, JANUARY, FEBRUARY, 9, LAST, "{e} - 1")
 // Derived as the program does, with these columns changed.
 #define BALANCES_AS(opening, came, closing, where)                                                 \
     "INSERT INTO closing SELECT document_id, site_id, account_id, part_id, condition, was" opening \
@@ -27,56 +27,60 @@
     "LIMIT 1), 0) AS was FROM closing_due AS due CROSS JOIN closing_now AS now) " where ";"
 #define BALANCES BALANCES_AS("", "", "", "")
 #define SUMS(change) \
-    "INSERT INTO close_figure SELECT 12, name, value" change ", {e} FROM figure_due;"
+    "INSERT INTO close_figure SELECT 15, name, value" change ", {e} FROM figure_due;"
 #define CLOSES \
-    STEP(12, 1, NULL, "close", 11, "'close', '', 'closed', 'auditor', 'owner', '', 11, NULL, ''")
+    STEP(15, 1, NULL, "close", 11, "'close', '', 'closed', 'auditor', 'owner', '', 11, NULL, ''")
 #define SHELF "INSERT INTO shelf VALUES (1, 1, 'K-01', {e});"
-// A document, so that the close is number 12.
+// A document, so that the close is number 15.
 #define NOTE                                                                                       \
-    "INSERT INTO document VALUES (11, 'receiving', 'RN-X', 1, 5, NULL, {e}, '', 0);"               \
-    "INSERT INTO receiving VALUES (11, 'receiving', 'supplier', 'SH-9', NULL, {e});"               \
-    "INSERT INTO receiving_line SELECT 2, 11, 1, 33, 33, 2, 2, 0, price_fen, {e} FROM part WHERE " \
-    "id = 33;" STEP(11, 1, NULL, "receiving", 5,                                                   \
+    "INSERT INTO document VALUES (14, 'receiving', 'RN-X', 1, 5, NULL, {e}, '', 0);"               \
+    "INSERT INTO receiving VALUES (14, 'receiving', 'supplier', 'SH-9', NULL, {e});"               \
+    "INSERT INTO receiving_line SELECT 3, 14, 1, 33, 33, 2, 2, 0, price_fen, {e} FROM part WHERE " \
+    "id = 33;" STEP(14, 1, NULL, "receiving", 5,                                                   \
                     "'count', '', 'counted', 'clerk', 'owner', '', 5, NULL, ''")
 #define OLD_PART                                                                     \
     "INSERT INTO old_part VALUES (3, 5, 6, 28, 'may', 6, 'old', {m}, {e}, 1);" MOVE( \
         "{m}", "old", 6, "old", 320, 321, 5, NULL)
 #define DISPOSAL                                                                    \
-    "INSERT INTO document VALUES (11, 'disposal', 'DP-X', 1, 5, NULL, {e}, '', 0);" \
-    "INSERT INTO disposal VALUES (11, 'disposal', 1, 2027, 1, " JANUARY             \
-    ", {e});" STEP(11, 1, NULL, "disposal", 5,                                      \
+    "INSERT INTO document VALUES (14, 'disposal', 'DP-X', 1, 5, NULL, {e}, '', 0);" \
+    "INSERT INTO disposal VALUES (14, 'disposal', 1, 2027, 1, " JANUARY             \
+    ", {e});" STEP(14, 1, NULL, "disposal", 5,                                      \
                    "'propose', '', 'proposed', 'clerk', 'owner', '', 5, NULL, ''")
 
+#define LATE(document, blank, written) \
+    "INSERT INTO late VALUES (" #document ", '" blank "', " written ", {e});"
+
 static const struct attack controls[] = {
+    {"a note made up later", NULL, 5, 0, NOTE LATE(14, "RB-9", "1801204200000000")},
     {"February is closed in March", NULL, 11, 0, FEBRUARY_BY(11) BALANCES SUMS("") CLOSES,
      .honest = 5, .before = SHELF},
     {"an empty month of another site", NULL, 11, 0,
-     MONTH(12, "MC-X", 2, 11, 2027, 2, JANUARY, FEBRUARY, NULL, "0", "{e} - 1") BALANCES SUMS("")
+     MONTH(15, "MC-X", 2, 11, 2027, 2, JANUARY, FEBRUARY, NULL, "0", "{e} - 1") BALANCES SUMS("")
          CLOSES,
      .honest = 5, .before = SHELF},
 };
 
 static const struct attack attacks[] = {
     {"a month closed twice", "close: month close: once, in its order", 11, 0,
-     MONTH(12, "MC-X", 1, 11, 2027, 1, "1798732800000000", JANUARY, 8, LAST, LAST) CLOSES},
+     MONTH(15, "MC-X", 1, 11, 2027, 1, "1798732800000000", JANUARY, 8, LAST, LAST) CLOSES},
     {"a month closed before its end", "close: month close: ", 11, 0,
-     MONTH(12, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, 9, LAST, "{e} - 1") CLOSES},
+     MONTH(15, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, 9, LAST, "{e} - 1") CLOSES},
     {"a month skipped", "constraint", 11, 0,
-     MONTH(12, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, 8, LAST, "{e} - 1") BALANCES SUMS("")
+     MONTH(15, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, 8, LAST, "{e} - 1") BALANCES SUMS("")
          CLOSES,
      .honest = 5, .before = SHELF},
     {"a month that begins from nothing", "close: month close: once, in its order", 11, 0,
-     MONTH(12, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, NULL, "0", "{e} - 1") CLOSES, .honest = 5,
+     MONTH(15, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, NULL, "0", "{e} - 1") CLOSES, .honest = 5,
      .before = SHELF},
     {"a month that ends when it suits", "constraint", 11, 0,
-     MONTH(12, "MC-X", 1, 11, 2027, 2, JANUARY, "1803830399000000", 9, LAST, "{e} - 2") CLOSES,
+     MONTH(15, "MC-X", 1, 11, 2027, 2, JANUARY, "1803830399000000", 9, LAST, "{e} - 2") CLOSES,
      .honest = 5, .before = SHELF},
     {"an entry left to the next month", "close: month close: not the month's entries", 11, 0,
-     MONTH(12, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, 9, LAST, "{e} - 2") CLOSES, .honest = 5,
+     MONTH(15, "MC-X", 1, 11, 2027, 2, JANUARY, FEBRUARY, 9, LAST, "{e} - 2") CLOSES, .honest = 5,
      .before = SHELF},
     {"a month with another hash", "constraint", 11, 0,
-     "INSERT INTO document VALUES (12, 'close', 'MC-X', 1, 11, NULL, {e}, '', 0);"
-     "INSERT INTO close SELECT 12, 'close', 1, 2027, 2, " JANUARY ", " FEBRUARY ", 9, " LAST
+     "INSERT INTO document VALUES (15, 'close', 'MC-X', 1, 11, NULL, {e}, '', 0);"
+     "INSERT INTO close SELECT 15, 'close', 1, 2027, 2, " JANUARY ", " FEBRUARY ", 9, " LAST
      ", {e} - 1, before, {e} FROM seal WHERE entry_id = {e} - 1;" CLOSES,
      .honest = 5, .before = SHELF},
     {"a month closed with an old part neither dealt with nor carried over", "close: 3.7.5", 11, 0,
@@ -84,16 +88,16 @@ static const struct attack attacks[] = {
     {"a month closed with goods that are not booked", "close: month close: something", 11, 0,
      FEBRUARY_BY(11) CLOSES, .honest = 5, .before = NOTE},
     {"a month closed before its count", "close: 3.7.1", 11, 0,
-     MONTH(12, "MC-X", 2, 11, 2027, 2, JANUARY, FEBRUARY, NULL, "0", "{e} - 1") CLOSES,
+     MONTH(15, "MC-X", 2, 11, 2027, 2, JANUARY, FEBRUARY, NULL, "0", "{e} - 1") CLOSES,
      .honest = 10, .before = "INSERT INTO bin VALUES (999, 2, 'S-01', '');"},
     {"a month closed by a clerk", "document_step: signed", 5, 0,
      FEBRUARY_BY(5) BALANCES SUMS("") STEP(
-         12, 1, NULL, "close", 5, "'close', '', 'closed', 'auditor', 'owner', '', 5, NULL, ''"),
+         15, 1, NULL, "close", 5, "'close', '', 'closed', 'auditor', 'owner', '', 5, NULL, ''"),
      .honest = 5, .before = SHELF},
     {"a month closed without its step", "seal: 3.6.1", 11, 0,
      FEBRUARY_BY(11) BALANCES SUMS("") SEAL, .honest = 5, .before = SHELF},
     {"a close without its month", "document_step: month close", 11, 0,
-     "INSERT INTO document VALUES (12, 'close', 'MC-X', 1, 11, NULL, {e}, '', 0);" CLOSES,
+     "INSERT INTO document VALUES (15, 'close', 'MC-X', 1, 11, NULL, {e}, '', 0);" CLOSES,
      .honest = 5, .before = SHELF},
     {"a month without its balances", "seal: month close: opening", 11, 0,
      FEBRUARY_BY(11) SUMS("") CLOSES SEAL, .honest = 5, .before = SHELF},
@@ -118,9 +122,18 @@ static const struct attack attacks[] = {
      "INSERT INTO closing VALUES (9, 1, 34, 33, 'new', 10, 1, 0, 11, {e});"},
     {"a figure added to a closed month", "close_figure: once", 5, 0,
      "INSERT INTO close_figure VALUES (9, 'issued', 1, {e});"},
+    {"a blank used twice", "late: month close", 5, 0, NOTE LATE(14, "RB-0007", "1801204200000000")},
+    {"a paper written after it was made up", "late: month close", 5, 0,
+     NOTE LATE(14, "RB-9", "1803830400000000")},
+    {"a paper that becomes one made up later", "late: month close", 5, 0,
+     LATE(3, "RB-9", "1795000000000000")},
+    {"a blank with the number of a document", "late: month close", 5, 0,
+     NOTE LATE(14, "FS-1", "1801204200000000")},
 };
 
 static const struct crime crimes[] = {
+    {"a paper that is said to be made up later", "was not made up later with its entry", 5, 0,
+     LATE(3, "RB-9", "1795000000000000")},
     {"a closed month that is said to have moved more", "is not what its month gives", -1, 0,
      "UPDATE closing SET came = came + 1, closing = closing + 1 WHERE close_id = 7 AND "
      "account_id = 321;"},
@@ -139,7 +152,7 @@ static const struct crime crimes[] = {
     {"a month of other entries", "closed out of its order", -1, 0,
      "UPDATE close SET last_entry_id = last_entry_id - 1 WHERE document_id = 9;"},
     {"a batch for a closed month", "a batch of a month that was closed", 5, 0,
-     DISPOSAL "UPDATE document SET seq = 1, state = 'proposed' WHERE id = 11;"},
+     DISPOSAL "UPDATE document SET seq = 1, state = 'proposed' WHERE id = 14;"},
 };
 
 // Every way in which anything may move has its term of the circle, and every check is the
@@ -194,7 +207,7 @@ int main(void) {
         .attacks_count = sizeof attacks / sizeof *attacks,
         .crimes = crimes,
         .crimes_count = sizeof crimes / sizeof *crimes,
-        .covers = " close closing close_figure figure_kind circle close_check ",
+        .covers = " close closing close_figure figure_kind circle close_check late ",
         .more = more,
     };
     return attack_main(&set);
