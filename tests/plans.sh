@@ -3,15 +3,26 @@
 # with, and what is listed here with its reason. What `verify`, `export` and `journal` read whole is
 # left out. A statement that needs another line here first needs an index.
 set -u
-tables="site setting person person_role badge part bin vehicle shelf device"
+tables="site setting person person_role badge part bin vehicle shelf device close_check"
 # Statement, what it scans, why that does not grow with history.
 listed="
 acts            movement     only the newest 2000
 acts            late         what those gave
+add_close       stock_count  only counts of a whole site, the last one
+add_close       charge       only what is not paid yet
+add_close       close_open   what is open at a site
+add_closings    way          two rows
+add_closings    due          of one month
 add_entry       entry        the last one
+add_figures     way          two rows
+add_figures     figures      of one month
+add_figures     figure_due   of one month
 causes          report_line  only the newest 200
 causes          late         what those gave
 charges_open    charge       only what is not paid yet
+close_checks    stock_count  only counts of a whole site, the last one
+close_checks    charge       only what is not paid yet
+close_checks    first        what is open at a site
 debtors         unit         only what is owed
 debts           unit         only what is owed
 debts           each_one     what those gave
@@ -21,9 +32,16 @@ explain_pack    entry        only packs, the newest 400
 explain_reversed undo        at most 200
 explain_wrong_part entry     only wrong parts, the newest 400
 last_entry      entry        the last one
+month_debts     unit         only what is owed
+month_debts     touched      only what is owed, or moved since the month
 opinions        requisition  only the newest 200
 opinions        late         what those gave
 owed_papers     paper        only what did not come out yet
+add_seal        proof        of one month, where it is closed
+add_seal        way          two rows
+add_seal        closing_due  of one month, where it is closed
+add_seal        figures      of one month, where it is closed
+add_seal        figure_due   of one month, where it is closed
 add_seal        transfer_due    of one entry
 add_seal        transfer_moves  of one entry
 "

@@ -100,6 +100,9 @@ CREATE TABLE close_check (
     clause     TEXT NOT NULL
 );
 
+-- Counts of a whole site: the last one is looked for.
+CREATE INDEX stock_count_site ON stock_count (document_id) WHERE scope = 'site';
+
 -- What is open at a site, for which of those, since when: it concerns every month that ends later.
 -- An old part that was carried over is open again from the end of the month it was carried beyond.
 -- A count of the whole site holds for the months that end within ten days of its begin, or before.
@@ -119,11 +122,11 @@ FROM document JOIN disposal ON disposal.document_id = document.id
 WHERE document.kind = 'disposal' AND document.state IN ('proposed', 'released', 'emptying')
 UNION ALL
 SELECT 'uncounted', site.id, coalesce((
-    SELECT entry.at_us FROM document JOIN stock_count ON stock_count.document_id = document.id
+    SELECT entry.at_us FROM stock_count CROSS JOIN document ON document.id = document_id
     JOIN entry ON entry.id = document.entry_id
-    WHERE document.kind = 'count' AND document.state IN ('matched', 'posted')
-      AND document.site_id = site.id AND scope = 'site'
-    ORDER BY document.id DESC LIMIT 1), 0) + 864000000000, ''
+    WHERE scope = 'site' AND document.state IN ('matched', 'posted')
+      AND document.site_id = site.id
+    ORDER BY document_id DESC LIMIT 1), 0) + 864000000000, ''
 FROM site WHERE EXISTS (SELECT 1 FROM bin WHERE bin.site_id = site.id)
 UNION ALL
 SELECT 'counting', document.site_id, entry.at_us, document.number
@@ -148,7 +151,7 @@ SELECT 'claim', claim_case.site_id,
 FROM claim_case JOIN unit ON unit.id = unit_id WHERE claim_case.state = 'due'
 UNION ALL
 SELECT 'money', document.site_id, entry.at_us, document.number
-FROM charge JOIN document ON document.id = charge.document_id
+FROM charge CROSS JOIN document ON document.id = charge.document_id
 JOIN entry ON entry.id = charge.entry_id WHERE paid_fen < due_fen
 UNION ALL
 SELECT 'overdue', unit.site_id, due_us, tag FROM unit WHERE unit.state = 'issued';
