@@ -536,7 +536,7 @@ static int play(const struct wish *wish) {
 }
 
 static int decode(const struct wish *wish) {
-    return decode_files(stdout, stderr, wish->rest, wish->rest_count);
+    return decode_files(stdout, stderr, wish->rest, wish->rest_count, wish->time);
 }
 
 static int init(const struct wish *wish) {

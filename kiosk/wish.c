@@ -12,6 +12,7 @@ enum {
     TAKES_TONGUE = 16,
     TAKES_OUT = 32,
     TAKES_DRY = 64,
+    TAKES_TIME = 128,
 };
 
 static const struct {
@@ -99,12 +100,13 @@ static const struct {
          0},
     [COMMAND_DECODE] =
         {"decode",
-         "decode IMAGE...",
+         "decode [--time] IMAGE...",
          "print symbology and text of every code in pictures",
-         "One line a code: symbology, a tab, the text with control characters as \\xNN.",
+         "One line a code: symbology, a tab, the text with control characters as \\xNN. With\n"
+         "--time also a tab and the milliseconds that its picture took, from the file on.",
          {[0] = "every picture had a code", [1] = "one had none, or cannot be read"},
          "decode label.png",
-         0,
+         TAKES_TIME,
          1,
          SIZE_MAX},
     [COMMAND_EXPLAIN] = {"explain",
@@ -234,6 +236,8 @@ static bool sort_words(struct wish *wish, char *why, size_t size, char **words, 
             wish->demo = true;
         } else if (strcmp(word, "--dry-run") == 0 && (takes & TAKES_DRY)) {
             wish->dry = true;
+        } else if (strcmp(word, "--time") == 0 && (takes & TAKES_TIME)) {
+            wish->time = true;
         } else if (!(takes & option)) {
             return refuse(why, size, "no such option here: ", word);
         } else if (++i == count) {

@@ -28,7 +28,7 @@ enum command {
 
 struct wish {
     enum command command; // COMMAND_NONE for the help of the whole program
-    bool help, demo, dry;
+    bool help, demo, dry, time;
     char *store, *shots, *out; // NULL where not given
     enum tongue tongue;
     int width, height;

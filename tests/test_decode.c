@@ -80,7 +80,7 @@ static void assert_decodes(char **paths, size_t count, int code, const char *out
     size_t said_length, complained_length;
     FILE *to_out = open_memstream(&said, &said_length);
     FILE *to_err = open_memstream(&complained, &complained_length);
-    assert_int_equal(decode_files(to_out, to_err, paths, count), code);
+    assert_int_equal(decode_files(to_out, to_err, paths, count, false), code);
     fclose(to_out);
     fclose(to_err);
     assert_string_equal(said, out);
@@ -120,12 +120,32 @@ static void a_file_that_is_no_picture_says_why(void **state) {
     assert_decodes(paths, 2, 1, "", want);
 }
 
+// Symbology, text, milliseconds: the same text as without, whatever it took.
+static void a_picture_can_be_timed(void **state) {
+    (void)state;
+    char *paths[] = {code128, empty};
+    char *said = NULL, *complained = NULL, more;
+    size_t said_length, complained_length;
+    double took = -1, took_empty = -1;
+    FILE *to_out = open_memstream(&said, &said_length);
+    FILE *to_err = open_memstream(&complained, &complained_length);
+    assert_int_equal(decode_files(to_out, to_err, paths, 2, true), 1);
+    fclose(to_out);
+    fclose(to_err);
+    assert_int_equal(sscanf(said, "CODE128\tRQ012600042J\t%lf\n%c", &took, &more), 1);
+    assert_int_equal(sscanf(complained, "counterfoil: %*[^:]: no code found\t%lf", &took_empty), 1);
+    assert_true(took > 0 && took_empty > 0);
+    free(said);
+    free(complained);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_code_is_one_line),
         cmocka_unit_test(what_cannot_be_shown_is_made_visible),
         cmocka_unit_test(a_picture_without_a_code_is_named),
         cmocka_unit_test(a_file_that_is_no_picture_says_why),
+        cmocka_unit_test(a_picture_can_be_timed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
