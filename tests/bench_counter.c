@@ -4,57 +4,13 @@
 // so that a slow machine or a busy disk does not pass for a slow program.
 //
 // Run by `make bench`, with the program in COUNTERFOIL. It judges nothing.
-#include "counter.h"
+#include "bench.h"
 
 #include "frame.h"
 #include "hal.h"
 #include "paint.h"
 
-#include <spawn.h>
-#include <sys/wait.h>
-#include <time.h>
-
 enum { STARTS = 15, RUNS = 200, PIXELS_WIDTH = 1280, PIXELS_HEIGHT = 800 };
-
-extern char **environ;
-
-// Durations of one thing, in nanoseconds.
-struct runs {
-    double list[RUNS];
-    int count;
-};
-
-static double now_ns(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e9 + (double)now.tv_nsec;
-}
-
-static void add(struct runs *runs, double ns) {
-    counter_must(runs->count < RUNS, "too many runs");
-    runs->list[runs->count++] = ns;
-}
-
-static int compare(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(struct runs *runs) {
-    qsort(runs->list, (size_t)runs->count, sizeof *runs->list, compare);
-    return runs->list[runs->count / 2];
-}
-
-static void tell(const char *what, struct runs *runs) {
-    double middle = median(runs);
-    printf("%-44s %9.3f %9.3f %9.3f ms  (%d runs)\n", what, runs->list[0] / 1e6, middle / 1e6,
-           runs->list[runs->count - 1] / 1e6, runs->count);
-}
-
-static void tell_ratio(const char *what, struct runs *runs, struct runs *yardstick) {
-    printf("%-44s %9.2f times its yardstick (median by median)\n", what,
-           median(runs) / median(yardstick));
-}
 
 // The counter as main.c puts it together.
 struct bench {
@@ -136,27 +92,7 @@ static int child(const char *store) {
     return 0;
 }
 
-// Starts a program and gives the pipe of what it says.
-static pid_t start(char *const words[], int *out) {
-    int ends[2];
-    pid_t pid;
-    posix_spawn_file_actions_t actions;
-    counter_must(pipe2(ends, O_CLOEXEC) == 0, "no pipe");
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    counter_must(posix_spawn(&pid, words[0], &actions, NULL, words, environ) == 0, words[0]);
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[1]);
-    *out = ends[0];
-    return pid;
-}
-
-static void wait_for(pid_t pid) {
-    int status;
-    counter_must(waitpid(pid, &status, 0) == pid && status == 0, "a child failed");
-}
-
-static void bench_start(char *self, const char *made, char *store) {
+static void time_start(char *self, const char *made, char *store) {
     char mode[] = "child", said[CODE_MAX * 4] = "";
     struct runs runs = {.count = 0};
     for (int i = 0; i < STARTS; i++) {
@@ -164,18 +100,18 @@ static void bench_start(char *self, const char *made, char *store) {
         size_t length = 0;
         ssize_t got;
         counter_copy(made, store);
-        double began = now_ns();
-        pid_t pid = start((char *[]){self, mode, store, NULL}, &out);
+        double began = bench_now_ns();
+        pid_t pid = bench_start((char *[]){self, mode, store, NULL}, &out, false);
         counter_must(read(out, said, 1) == 1, "no picture");
-        add(&runs, now_ns() - began);
+        bench_add(&runs, bench_now_ns() - began);
         while ((got = read(out, said + length, sizeof said - 1 - length)) > 0)
             length += (size_t)got;
         said[length] = '\0';
         close(out);
-        wait_for(pid);
+        counter_must(bench_wait(pid) == 0, "a child failed");
         counter_remove(store);
     }
-    tell("start of the process to the first picture", &runs);
+    bench_tell("start of the process to the first picture", &runs);
     printf("memory after 18 screens, the Chinese font among it:\n%s", said);
 }
 
@@ -193,17 +129,17 @@ static void bench_play(const char *made, char *store) {
     for (int i = 0; i < STARTS; i++) {
         int out;
         char said[CODE_MAX];
-        double began = now_ns();
-        pid_t pid = start((char *[]){program, play, day, option, store, NULL}, &out);
+        double began = bench_now_ns();
+        pid_t pid = bench_start((char *[]){program, play, day, option, store, NULL}, &out, false);
         while (read(out, said, sizeof said) > 0)
             ;
         close(out);
-        wait_for(pid);
-        add(&runs, now_ns() - began);
+        counter_must(bench_wait(pid) == 0, "a child failed");
+        bench_add(&runs, bench_now_ns() - began);
     }
     unlink(day);
     counter_remove(store);
-    tell("`counterfoil play`, a picture and out again", &runs);
+    bench_tell("`counterfoil play`, a picture and out again", &runs);
 }
 
 static int64_t log_size(const char *store) {
@@ -217,9 +153,9 @@ static int64_t log_size(const char *store) {
 static void write_raw(int file, size_t length, struct runs *runs) {
     static const char zeros[1 << 20];
     counter_must(length <= sizeof zeros, "a scan writes too much");
-    double began = now_ns();
+    double began = bench_now_ns();
     counter_must(write(file, zeros, length) == (ssize_t)length && fdatasync(file) == 0, "no disk");
-    add(runs, now_ns() - began);
+    bench_add(runs, bench_now_ns() - began);
 }
 
 static void bench_scan(const char *made, char *store) {
@@ -235,11 +171,11 @@ static void bench_scan(const char *made, char *store) {
     begin_work(&bench);
     for (int i = 0; i < RUNS; i++) {
         int64_t before = log_size(store);
-        double began = now_ns();
+        double began = bench_now_ns();
         counter_line(&bench.counter, i % 2 ? "scan 1601-00458" : "scan 1601-00978");
-        add(&core, now_ns() - began);
+        bench_add(&core, bench_now_ns() - began);
         show(&bench);
-        add(&all, now_ns() - began);
+        bench_add(&all, bench_now_ns() - began);
         written = log_size(store) - before > 0 ? log_size(store) - before : written;
         write_raw(file, (size_t)written, &raw);
     }
@@ -248,10 +184,10 @@ static void bench_scan(const char *made, char *store) {
     close(file);
     unlink(path);
     printf("a scan writes %lld bytes of log\n", (long long)written);
-    tell("scan to durable commit and new layout", &core);
-    tell("scan to durable commit to pixels", &all);
-    tell("yardstick: write and fdatasync as much", &raw);
-    tell_ratio("scan to pixels", &all, &raw);
+    bench_tell("scan to durable commit and new layout", &core);
+    bench_tell("scan to durable commit to pixels", &all);
+    bench_tell("yardstick: write and fdatasync as much", &raw);
+    bench_tell_ratio("scan to pixels", &all, &raw);
 }
 
 // Painting alone: everything, and the clock's minute.
@@ -268,28 +204,28 @@ static void bench_paint(const char *made, char *store) {
     struct layout *layout = &bench.counter.kiosk->layout;
     for (int i = 0; i < RUNS; i++) {
         paint_show(bench.paint, damage, layout->marks, 0);
-        double began = now_ns();
+        double began = bench_now_ns();
         paint_show(bench.paint, damage, layout->marks, layout->marks_count);
-        add(&full, now_ns() - began);
+        bench_add(&full, bench_now_ns() - began);
         struct wire tick = {.kind = WIRE_TICK};
         bench.counter.wall_us += 60000000; // the minute changes, and nobody was away
         counter_wire(&bench.counter, &tick, 0);
-        began = now_ns();
+        began = bench_now_ns();
         paint_show(bench.paint, damage, layout->marks, layout->marks_count);
-        add(&part, now_ns() - began);
+        bench_add(&part, bench_now_ns() - began);
         const uint32_t *pixels = paint_pixels(bench.paint, &stride);
-        began = now_ns();
+        began = bench_now_ns();
         memcpy(frame, pixels, size);
-        add(&copy, now_ns() - began);
+        bench_add(&copy, bench_now_ns() - began);
     }
     close_bench(&bench);
     counter_remove(store);
     free(frame);
-    tell("full redraw", &full);
-    tell("partial redraw", &part);
-    tell("yardstick: memcpy of the frame", &copy);
-    tell_ratio("full redraw", &full, &copy);
-    tell_ratio("partial redraw", &part, &copy);
+    bench_tell("full redraw", &full);
+    bench_tell("partial redraw", &part);
+    bench_tell("yardstick: memcpy of the frame", &copy);
+    bench_tell_ratio("full redraw", &full, &copy);
+    bench_tell_ratio("partial redraw", &part, &copy);
 }
 
 int main(int count, char **words) {
@@ -303,7 +239,7 @@ int main(int count, char **words) {
     counter_path(store, sizeof store, "bench.store");
     counter_make(made);
     printf("%-44s %9s %9s %9s\n", "", "min", "median", "max");
-    bench_start(self, made, store);
+    time_start(self, made, store);
     bench_play(made, store);
     bench_scan(made, store);
     bench_paint(made, store);
