@@ -32,7 +32,7 @@ static void end_line(FILE *to, const double *took_ms) {
 }
 
 static void print(FILE *out, const struct symbol *symbol, const double *took_ms) {
-    char text[SCAN_MAX * SHOWN_BYTES + 1];
+    char text[SYMBOL_BYTES_MAX * SHOWN_BYTES + 1];
     size_t kept = symbol_kept(symbol);
     text_visible(text, sizeof text, symbol->bytes, kept);
     fprintf(out, "%s\t%s%s", symbol->symbology, text, kept < symbol->length ? "…" : "");

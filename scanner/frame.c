@@ -1,5 +1,6 @@
 #include "frame.h"
 
+#include "limits.h"
 #include "matrix.h"
 #include "retail.h"
 #include "strip.h"
@@ -25,6 +26,7 @@ enum {
     // Enlarged or softened, a larger picture costs seconds and shows nothing new: its modules are
     // large enough.
     SMALL_PIXELS_MAX = 1280 * 960,
+    TINY_PIXELS_MAX = 320 * 320, // where a module may be one pixel
 
     REGIONS_MAX = 5,      // of bars, or squares
     MATRIX_LIMIT_MS = 40, // a crop: what libdmtx can read it mostly reads in 20
@@ -69,7 +71,7 @@ enum look {
 };
 
 // The passes over a still picture, the cheap and the fruitful first. `halves`: the size of the view
-// is that of the plane times 1, 2 or 4 halves.
+// is that of the plane times 1, 2, 4 or 8 halves.
 struct pass {
     enum pass_kind kind;
     int halves, window; // of plane_soft, 0 without
@@ -88,6 +90,7 @@ static const struct pass still_passes[] = {
     {PASS_WHOLE, .halves = 4, .window = 121, .pixels_max = SMALL_PIXELS_MAX},
     {PASS_WHOLE, .halves = 4, .window = 21, .look = LOOK_SQUARES, .pixels_max = SMALL_PIXELS_MAX},
     {PASS_WHOLE, .halves = 4, .look = LOOK_SQUARES, .pixels_max = SMALL_PIXELS_MAX},
+    {PASS_WHOLE, .halves = 8, .look = LOOK_SQUARES, .pixels_max = TINY_PIXELS_MAX},
     {.kind = PASS_MATRIX},
     {PASS_WHOLE, .halves = 2, .inverted = true},
     {PASS_WHOLE, .halves = 2, .degrees = 45},
@@ -127,7 +130,7 @@ struct frame_reader {
     zbar_image_scanner_t *scanner;
     zbar_image_t *image;
     iconv_t converters[CHARSET_COUNT];
-    struct plane cropped, scaled, softened, inverted, turned, strip;
+    struct plane cropped, scaled, enlarged, softened, inverted, turned, strip;
     struct texture texture;
     struct bars bars[REGIONS_MAX];
     size_t bars_count;
@@ -236,6 +239,7 @@ void frame_close(struct frame_reader *reader) {
             iconv_close(reader->converters[i]);
     plane_close(&reader->cropped);
     plane_close(&reader->scaled);
+    plane_close(&reader->enlarged);
     plane_close(&reader->softened);
     plane_close(&reader->inverted);
     plane_close(&reader->turned);
@@ -388,6 +392,10 @@ static bool prepare(struct frame_reader *reader, struct view *view) {
         fault = pass->halves == 1 ? plane_half(&reader->scaled, view->plane)
                                   : plane_double(&reader->scaled, view->plane);
         view->plane = &reader->scaled;
+    }
+    if (!fault && pass->halves == 8) {
+        fault = plane_double(&reader->enlarged, view->plane);
+        view->plane = &reader->enlarged;
     }
     if (!fault && pass->window) {
         fault = plane_soft(&reader->softened, view->plane, pass->window);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 size_t symbol_kept(const struct symbol *symbol) {
-    return symbol->length < SCAN_MAX ? symbol->length : SCAN_MAX;
+    return symbol->length < SYMBOL_BYTES_MAX ? symbol->length : SYMBOL_BYTES_MAX;
 }
 
 bool symbol_same(const struct symbol *a, const struct symbol *b) {

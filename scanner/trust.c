@@ -1,11 +1,13 @@
 #include "trust.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum length_rule {
     LENGTH_NONE = 0,
     LENGTH_LEAST, // at least so many characters
     LENGTH_GTIN,  // exactly so many digits, with a mod 10 check digit
+    LENGTH_PAIRS, // at least so many digits, in pairs
 };
 
 // Texts of one kind cannot lie over each other.
@@ -16,38 +18,34 @@ enum kind {
     KIND_SQUARE,
 };
 
-// Interleaved 2 of 5 reads well from a part of itself, at any quality: only a fixed length with a
-// check digit protects it. UPC-E and EAN-8 are so short that every shelf's edge is one now and
-// then. QR codes and Data Matrix correct their own errors; the latter's are found in noise.
+// Interleaved 2 of 5 can read from a part of itself: 14 digits with their check digit are protected
+// from that, all others need three views of them. UPC-E and EAN-8 are so short that every shelf's
+// edge is one now and then. QR codes and Data Matrix correct their own errors; the latter's are
+// found in noise.
 static const struct believed {
     char name[SYMBOL_NAME_MAX];
     enum kind kind;
     enum length_rule rule;
     size_t length;
-    int alone, together; // scan lines in one pass, or in several
-    int frames;          // live
+    int alone, together; // scan lines in one view, or in all of at least so many
+    int views;
+    int frames; // live
 } table[] = {
-    {"EAN13", KIND_RETAIL, LENGTH_GTIN, 13, 30, 14, 2},
-    {"UPCA", KIND_RETAIL, LENGTH_GTIN, 12, 30, 14, 2},
-    {"EAN8", KIND_RETAIL, LENGTH_GTIN, 8, 24, 20, 2},
-    {"UPCE", KIND_RETAIL, LENGTH_LEAST, 8, 16, 20, 2},
-    {"CODE128", KIND_LINE, LENGTH_LEAST, 2, 3, 4, 1},
-    {"CODE39", KIND_LINE, LENGTH_LEAST, 3, 6, 4, 1},
-    {"CODE93", KIND_LINE, LENGTH_LEAST, 2, 3, 4, 1},
-    {"ITF", KIND_LINE, LENGTH_GTIN, 14, 24, 12, 2},
-    {"CODABAR", KIND_LINE, LENGTH_LEAST, 4, 12, 8, 2},
-    {"DATABAR", KIND_LINE, LENGTH_GTIN, 14, 12, 10, 2},
-    {"DATABAREXP", KIND_LINE, LENGTH_LEAST, 2, 6, 6, 1},
-    {"QRCODE", KIND_SQUARE, LENGTH_LEAST, 1, 1, 1, 1},
-    {"DATAMATRIX", KIND_SQUARE, LENGTH_LEAST, 1, 1, 1, 2},
+    {"EAN13", KIND_RETAIL, LENGTH_GTIN, 13, 30, 14, 2, 2},
+    {"UPCA", KIND_RETAIL, LENGTH_GTIN, 12, 30, 14, 2, 2},
+    {"EAN8", KIND_RETAIL, LENGTH_GTIN, 8, 24, 20, 2, 2},
+    {"UPCE", KIND_RETAIL, LENGTH_LEAST, 8, 16, 20, 2, 2},
+    {"CODE128", KIND_LINE, LENGTH_LEAST, 2, 3, 4, 2, 1},
+    {"CODE39", KIND_LINE, LENGTH_LEAST, 3, 6, 4, 2, 1},
+    {"CODE93", KIND_LINE, LENGTH_LEAST, 2, 3, 4, 2, 1},
+    {"ITF", KIND_LINE, LENGTH_GTIN, 14, 24, 12, 2, 2},
+    {"ITF", KIND_LINE, LENGTH_PAIRS, 6, INT_MAX, 36, 3, 3},
+    {"CODABAR", KIND_LINE, LENGTH_LEAST, 4, 12, 8, 2, 2},
+    {"DATABAR", KIND_LINE, LENGTH_GTIN, 14, 12, 10, 2, 2},
+    {"DATABAREXP", KIND_LINE, LENGTH_LEAST, 2, 6, 6, 2, 1},
+    {"QRCODE", KIND_SQUARE, LENGTH_LEAST, 1, 1, 1, 2, 1},
+    {"DATAMATRIX", KIND_SQUARE, LENGTH_LEAST, 1, 1, 1, 2, 2},
 };
-
-static const struct believed *row_of(const struct symbol *symbol) {
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (strcmp(table[i].name, symbol->symbology) == 0)
-            return &table[i];
-    return NULL;
-}
 
 static bool is_checked(const char *digits, size_t length) {
     int sum = 0;
@@ -59,16 +57,31 @@ static bool is_checked(const char *digits, size_t length) {
     return sum % 10 == 0;
 }
 
-static bool is_possible(const struct believed *row, const struct symbol *symbol) {
-    if (!row || symbol->quality < 1 || symbol->length < row->length)
-        return false;
-    return row->rule != LENGTH_GTIN ||
-           (symbol->length == row->length && is_checked(symbol->bytes, symbol->length));
+static bool follows(const struct believed *row, const struct symbol *symbol) {
+    switch (row->rule) {
+    case LENGTH_LEAST:
+        return symbol->length >= row->length;
+    case LENGTH_GTIN:
+        return symbol->length == row->length && is_checked(symbol->bytes, symbol->length);
+    case LENGTH_PAIRS:
+        return symbol->length >= row->length && symbol->length % 2 == 0;
+    case LENGTH_NONE:
+        break;
+    }
+    return false;
+}
+
+// The first row that this text follows, NULL when none believes it.
+static const struct believed *row_of(const struct symbol *symbol) {
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (strcmp(table[i].name, symbol->symbology) == 0 && follows(&table[i], symbol))
+            return &table[i];
+    return NULL;
 }
 
 void trust_hear(struct trust *trust, const struct symbol *symbol, int pass) {
     size_t i = 0;
-    if (!is_possible(row_of(symbol), symbol))
+    if (symbol->quality < 1 || !row_of(symbol))
         return;
     while (i < trust->count && !symbol_same(&trust->heard[i].symbol, symbol))
         i++;
@@ -109,8 +122,8 @@ static bool is_contradicted(const struct trust *trust, const struct heard *heard
 
 static bool is_believed(const struct trust *trust, const struct heard *heard) {
     const struct believed *row = row_of(&heard->symbol);
-    bool enough =
-        heard->best >= row->alone || (heard->witnesses > 1 && heard->total >= row->together);
+    bool enough = heard->best >= row->alone ||
+                  (heard->witnesses >= row->views && heard->total >= row->together);
     return enough && !is_contradicted(trust, heard);
 }
 

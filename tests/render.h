@@ -12,7 +12,7 @@
 
 #include <zint.h>
 
-enum { RENDER_PAPER = 225, RENDER_INK = 40, RENDER_BORDER = 10, RENDER_BAR_HEIGHT = 60 };
+enum { RENDER_PAPER = 225, RENDER_INK = 40, RENDER_BORDER = 10, RENDER_BAR_HEIGHT = 36 };
 
 // The modules of one symbol, in rows.
 struct modules {

@@ -2,9 +2,9 @@
 // wrongly. All of it is made from printed seeds.
 #include "frame.h"
 #include "luma.h"
-#include "picture.h"
+#include "render.h"
+#include "text.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,138 +13,20 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <zint.h>
 
-enum { WIDTH = 640, HEIGHT = 480, PAPER = 225, INK = 40, BORDER = 10, BAR_HEIGHT = 60 };
-
-static const struct kind {
-    const char *symbology;
-    int zint;
-    const char *input, *text; // text NULL: as the input
-    int mode;                 // of zint's input
-} kinds[] = {
-    {"CODE128", BARCODE_CODE128, "RQ012600042J"},
-    {"CODE39", BARCODE_CODE39, "A-17.4"},
-    {"EAN13", BARCODE_EANX, "4006381333931"},
-    {"ITF", BARCODE_ITF14, "0400638133393", "04006381333931"},
-    {"CODABAR", BARCODE_CODABAR, "A4711-08B", "4711-08"},
-    {"QRCODE", BARCODE_QRCODE, "TG012600042S", NULL, UNICODE_MODE},
-    {"QRCODE", BARCODE_QRCODE, "零件仓库A12", NULL, DATA_MODE},
-    {"QRCODE", BARCODE_QRCODE, "更换离合器片 螺丝M3x10 数量50", NULL, DATA_MODE},
-};
-enum { KINDS = sizeof kinds / sizeof kinds[0] };
-
-static const char *text_of(const struct kind *kind) {
-    return kind->text ? kind->text : kind->input;
-}
-
-// The modules of one symbol, in rows.
-struct modules {
-    int width, height;
-    uint8_t dark[200][400];
-};
+enum { WIDTH = 640, HEIGHT = 480 };
 
 static void encode(struct modules *modules, int symbology, int mode, const char *input,
                    size_t length) {
-    struct zint_symbol *symbol = ZBarcode_Create();
-    assert_non_null(symbol);
-    symbol->symbology = symbology;
-    symbol->input_mode = mode;
-    unsigned char bytes[2048];
-    memcpy(bytes, input, length);
-    if (ZBarcode_Encode(symbol, bytes, (int)length) >= ZINT_ERROR)
-        fail_msg("%s: %s", input, symbol->errtxt);
-    bool linear = symbol->rows == 1;
-    modules->width = symbol->width;
-    modules->height = linear ? BAR_HEIGHT : symbol->rows;
-    for (int y = 0; y < modules->height; y++)
-        for (int x = 0; x < modules->width; x++)
-            modules->dark[y][x] = symbol->encoded_data[linear ? 0 : y][x / 8] >> (x % 8) & 1;
-    ZBarcode_Delete(symbol);
+    const char *wrong = render_encode(modules, symbology, mode, input, length);
+    if (wrong)
+        fail_msg("%s: %s", input, wrong);
 }
 
-// What stands between the label and the eye.
-struct sight_of {
-    double pixels; // a module
-    double degrees;
-    double noise;
-    double blur;
-    double shadow; // 1: the right side is black
-    bool grey;     // the label's border is hardly lighter than what lies around it
-};
-
-// The grey of the label at a place in modules, -1 outside of it.
-static int label_at(const struct modules *modules, const struct sight_of *how, double u, double v) {
-    if (u < -BORDER || v < -BORDER || u >= modules->width + BORDER || v >= modules->height + BORDER)
-        return -1;
-    if (u < 0 || v < 0 || u >= modules->width || v >= modules->height)
-        return how->grey ? 170 : PAPER;
-    return modules->dark[(int)v][(int)u] ? INK : how->grey ? 180 : PAPER;
-}
-
-static void lay(struct plane *plane, const struct modules *modules, const struct sight_of *how,
-                double left, double top) {
-    enum { STEPS = 4 };
-    double sine = sin(how->degrees * M_PI / 180), cosine = cos(how->degrees * M_PI / 180);
-    for (int y = 0; y < plane->height; y++)
-        for (int x = 0; x < plane->width; x++) {
-            uint8_t *pixel = &plane->grey[y * plane->width + x];
-            int sum = 0;
-            for (int i = 0; i < STEPS * STEPS; i++) {
-                double dx = x + (i % STEPS + 0.5) / STEPS - left;
-                double dy = y + (i / STEPS + 0.5) / STEPS - top;
-                double u = (dx * cosine + dy * sine) / how->pixels + modules->width / 2.0;
-                double v = (dy * cosine - dx * sine) / how->pixels + modules->height / 2.0;
-                int grey = label_at(modules, how, u, v);
-                sum += grey < 0 ? *pixel : grey;
-            }
-            *pixel = (uint8_t)(sum / (STEPS * STEPS));
-        }
-}
-
-static void blur_line(uint8_t *at, int count, int step, const double *weights) {
-    uint8_t line[WIDTH];
-    for (int i = 0; i < count; i++)
-        line[i] = at[i * step];
-    for (int i = 0; i < count; i++) {
-        double sum = 0;
-        for (int k = -3; k <= 3; k++) {
-            int from = i + k < 0 ? 0 : i + k >= count ? count - 1 : i + k;
-            sum += weights[k + 3] * line[from];
-        }
-        at[i * step] = (uint8_t)(sum + 0.5);
-    }
-}
-
-static void blur(struct plane *plane, double sigma) {
-    double weights[7], total = 0;
-    for (int i = 0; i < 7; i++)
-        total += weights[i] = exp(-(i - 3) * (i - 3) / (2 * sigma * sigma));
-    for (int i = 0; i < 7; i++)
-        weights[i] /= total;
-    for (int y = 0; y < plane->height; y++)
-        blur_line(plane->grey + y * plane->width, plane->width, 1, weights);
-    for (int x = 0; x < plane->width; x++)
-        blur_line(plane->grey + x, plane->height, plane->width, weights);
-}
-
-static void spoil(struct plane *plane, const struct sight_of *how, uint32_t *seed) {
-    if (how->blur > 0)
-        blur(plane, how->blur);
-    for (int i = 0; i < plane->width * plane->height; i++) {
-        double light = 1 - how->shadow * (i % plane->width) / plane->width;
-        double grey = plane->grey[i] * light;
-        grey += how->noise > 0 ? picture_noise(seed, how->noise) : 0;
-        plane->grey[i] = (uint8_t)(grey < 0 ? 0 : grey > 255 ? 255 : grey);
-    }
-}
-
-static void picture(struct plane *plane, const struct modules *modules, const struct sight_of *how,
+static void picture(struct plane *plane, const struct modules *modules, const struct way *way,
                     uint32_t seed) {
     assert_int_equal(plane_room(plane, WIDTH, HEIGHT), FAULT_NONE);
-    picture_clutter(plane, &seed);
-    lay(plane, modules, how, WIDTH / 2.0 + seed % 7, HEIGHT / 2.0 + seed % 11);
-    spoil(plane, how, &seed);
+    render_picture(plane, modules, way, seed);
 }
 
 static int open_reader(void **state) {
@@ -160,82 +42,113 @@ static int close_reader(void **state) {
     return 0;
 }
 
-static bool is_it(const struct symbol *symbol, const struct kind *kind) {
-    const char *text = text_of(kind);
+static bool is_it(const struct symbol *symbol, const struct render_kind *kind) {
+    const char *text = render_text(kind);
     return strcmp(symbol->symbology, kind->symbology) == 0 && symbol->length == strlen(text) &&
            memcmp(symbol->bytes, text, symbol->length) == 0;
 }
 
 // How many of the symbols read are the right one; any other fails the test.
-static size_t right_ones(const struct symbol *symbols, size_t count, const struct kind *kind,
+static size_t right_ones(const struct symbol *symbols, size_t count, const struct render_kind *kind,
                          const char *where) {
     for (size_t i = 0; i < count; i++)
         if (!is_it(&symbols[i], kind))
-            fail_msg("%s: %s read as %s \"%.*s\"", where, text_of(kind), symbols[i].symbology,
+            fail_msg("%s: %s read as %s \"%.*s\"", where, render_text(kind), symbols[i].symbology,
                      (int)symbols[i].length, symbols[i].bytes);
     return count;
 }
 
-static size_t read_one(struct frame_reader *reader, const struct kind *kind,
-                       const struct sight_of *how, uint32_t seed, struct symbol *symbols) {
+// What a counter sees, and of how many of the kinds at least it has to be read. What is too bad may
+// be missed, but is never misread. libdmtx goes by the clock: Data Matrix may always be missed.
+static const struct {
+    const char *name;
+    struct way way;
+    size_t least;
+} ways[] = {
+    {"small", {1.5}, 12},
+    {"middling", {2}, 14},
+    {"large", {3}, 14},
+    {"skew", {2.4, 7}, 14},
+    {"aslant", {2, 33}, 14},
+    {"upside down", {2.4, 180}, 14},
+    {"noise", {2.4, 0, 6}, 14},
+    {"blur", {2.4, 2, 2, .9}, 13},
+    {"much blur", {2, 0, 2, 1.4}, 8},
+    {"shadow", {2.4, 2, 2, 0, .7}, 14},
+    {"grey paper", {2.4, 180, 3, .5, .4, .grey = true}, 14},
+    {"white on black", {2.4, .inverted = true}, 14},
+    {"hopeless", {1.1, 20, 9, .8, .5}, 1},
+};
+
+// A picture hardly larger than its label: what is missed costs every pass over all of it.
+static void take_room(struct plane *plane, const struct modules *modules, const struct way *way) {
+    enum { AROUND = 24 };
+    double sine = fabs(sin(way->degrees * M_PI / 180)),
+           cosine = fabs(cos(way->degrees * M_PI / 180));
+    double width = (modules->width + 2 * RENDER_BORDER) * way->pixels;
+    double height = (modules->height + 2 * RENDER_BORDER) * way->pixels;
+    assert_int_equal(plane_room(plane, (int)(width * cosine + height * sine) + AROUND,
+                                (int)(width * sine + height * cosine) + AROUND),
+                     FAULT_NONE);
+}
+
+static size_t read_one(struct frame_reader *reader, const struct render_kind *kind,
+                       const struct way *way, uint32_t seed, const char *where) {
     static struct modules modules;
+    struct symbol symbols[SYMBOLS_MAX];
     struct plane plane = {0};
-    char where[160];
-    snprintf(where, sizeof where, "seed %u %g px %g deg noise %g blur %g shadow %g", seed,
-             how->pixels, how->degrees, how->noise, how->blur, how->shadow);
     encode(&modules, kind->zint, kind->mode, kind->input, strlen(kind->input));
-    picture(&plane, &modules, how, seed);
+    take_room(&plane, &modules, way);
+    render_picture(&plane, &modules, way, seed);
     size_t count = frame_read(reader, &plane, symbols, SYMBOLS_MAX);
     plane_close(&plane);
     return right_ones(symbols, count, kind, where);
 }
 
-// What a counter sees every day must be read.
-static void a_good_picture_is_read(void **state) {
-    static const struct sight_of days[] = {
-        {2},
-        {3},
-        {2.5, 180},
-        {3, 4},
-        {3, -8},
-        {3, 176, 3},
-        {3, 0, 4},
-        {3, 0, 2, 0.8},
-        {3, 2, 2, 0, 0.6},
-        {3, 0, 2, 0, 0, true},
-        {3, 180, 3, 0.7, 0.4, true},
-    };
-    struct symbol symbols[SYMBOLS_MAX];
-    for (size_t k = 0; k < KINDS; k++)
-        for (size_t d = 0; d < sizeof days / sizeof *days; d++)
-            if (read_one(*state, &kinds[k], &days[d], 100 + (uint32_t)d, symbols) != 1)
-                fail_msg("%s, day %zu", kinds[k].input, d);
+// How many of the kinds are read in this way; the others are named.
+static size_t count_read(struct frame_reader *reader, const char *name, const struct way *way,
+                         uint32_t seed, char *missed, size_t size) {
+    size_t right = 0;
+    for (size_t k = 0; k < RENDER_KINDS; k++) {
+        const struct render_kind *kind = &render_kinds[k];
+        size_t read = read_one(reader, kind, way, seed, name);
+        right += strcmp(kind->symbology, "DATAMATRIX") == 0 ? 0 : read;
+        if (read == 0)
+            text_add(missed, size, " %s", render_text(kind));
+    }
+    return right;
 }
 
-// What is too bad may be missed, but never misread.
-static void a_bad_picture_is_never_misread(void **state) {
-    struct symbol symbols[SYMBOLS_MAX];
-    uint32_t seed = 77;
-    for (size_t k = 0; k < KINDS; k++)
-        for (int i = 0; i < 4; i++) {
-            struct sight_of how = {1 + picture_random(&seed) % 30 / 10.0,
-                                   picture_random(&seed) % 360,
-                                   picture_random(&seed) % 20,
-                                   picture_random(&seed) % 20 / 10.0,
-                                   picture_random(&seed) % 90 / 100.0,
-                                   picture_random(&seed) % 2};
-            read_one(*state, &kinds[k], &how, seed, symbols);
-        }
+static void every_symbology_is_read_in_every_way(void **state) {
+    bool enough = true;
+    for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+        char missed[500] = "";
+        size_t right = count_read(*state, ways[w].name, &ways[w].way, 100 + (uint32_t)w, missed,
+                                  sizeof missed);
+        if (right < ways[w].least)
+            print_error("%s: only %zu read, not%s\n", ways[w].name, right, missed);
+        enough &= right >= ways[w].least;
+    }
+    assert_true(enough);
+}
+
+// A hand or a paper over one half: nothing of what is left may pass for a whole.
+static void half_a_code_is_none(void **state) {
+    for (size_t k = 0; k < RENDER_KINDS; k++) {
+        struct way way = {2.4, .noise = 2, .covered = .5};
+        if (read_one(*state, &render_kinds[k], &way, 31 + (uint32_t)k, "half covered") != 0)
+            fail_msg("%s was read though it is half covered", render_text(&render_kinds[k]));
+    }
 }
 
 static void clutter_is_no_code(void **state) {
     struct symbol symbols[SYMBOLS_MAX];
     struct plane plane = {0};
     assert_int_equal(plane_room(&plane, WIDTH, HEIGHT), FAULT_NONE);
-    for (uint32_t seed = 1; seed <= 6; seed++) {
+    for (uint32_t seed = 1; seed <= 3; seed++) {
         uint32_t random = seed * 7919;
         picture_clutter(&plane, &random);
-        spoil(&plane, &(struct sight_of){.noise = seed % 3 * 6.0}, &random);
+        render_spoil(&plane, &(struct way){.noise = seed * 3}, &random);
         if (frame_read(*state, &plane, symbols, SYMBOLS_MAX) != 0)
             fail_msg("seed %u: %s %.*s", seed, symbols[0].symbology, (int)symbols[0].length,
                      symbols[0].bytes);
@@ -243,25 +156,37 @@ static void clutter_is_no_code(void **state) {
     plane_close(&plane);
 }
 
-static void two_codes_are_both_read(void **state) {
+static void three_codes_are_all_read(void **state) {
+    static const struct {
+        int zint;
+        const char *text;
+        int x, y;
+    } codes[] = {
+        {BARCODE_CODE128, "PART-1", 160, 120},
+        {BARCODE_QRCODE, "PART-2", 480, 120},
+        {BARCODE_EANX, "4006381333931", 320, 360},
+    };
     static struct modules modules;
     struct symbol symbols[SYMBOLS_MAX];
     struct plane plane = {0};
     uint32_t seed = 5;
-    const struct sight_of how = {3};
+    const struct way way = {2.5};
     assert_int_equal(plane_room(&plane, WIDTH, HEIGHT), FAULT_NONE);
     picture_clutter(&plane, &seed);
-    encode(&modules, BARCODE_CODE128, 0, "PART-1", 6);
-    lay(&plane, &modules, &how, 300, 120);
-    encode(&modules, BARCODE_QRCODE, 0, "PART-2", 6);
-    lay(&plane, &modules, &how, 300, 360);
-    assert_int_equal(frame_read(*state, &plane, symbols, SYMBOLS_MAX), 2);
-    for (int i = 0; i < 2; i++) {
-        bool above = symbols[i].box.y < 240;
-        assert_memory_equal(symbols[i].bytes, above ? "PART-1" : "PART-2", 6);
-        assert_in_range(symbols[i].box.x + symbols[i].box.width / 2, 270, 330);
-        assert_in_range(symbols[i].box.y + symbols[i].box.height / 2, above ? 40 : 330,
-                        above ? 200 : 390);
+    for (int i = 0; i < 3; i++) {
+        encode(&modules, codes[i].zint, 0, codes[i].text, strlen(codes[i].text));
+        render_lay(&plane, &modules, &way, codes[i].x, codes[i].y);
+    }
+    assert_int_equal(frame_read(*state, &plane, symbols, SYMBOLS_MAX), 3);
+    for (int i = 0; i < 3; i++) {
+        int k = 0;
+        while (k < 3 && memcmp(symbols[i].bytes, codes[k].text, symbols[i].length) != 0)
+            k++;
+        assert_in_range(k, 0, 2);
+        assert_in_range(symbols[i].box.x + symbols[i].box.width / 2, codes[k].x - 30,
+                        codes[k].x + 30);
+        assert_in_range(symbols[i].box.y + symbols[i].box.height / 2, codes[k].y - 40,
+                        codes[k].y + 40);
     }
     assert_int_equal(frame_read(*state, &plane, symbols, 1), 1);
     plane_close(&plane);
@@ -272,8 +197,8 @@ static void every_format_carries_it(void **state) {
     static struct modules modules;
     struct symbol symbols[SYMBOLS_MAX];
     struct plane plane = {0}, got = {0};
-    encode(&modules, kinds[0].zint, 0, kinds[0].input, strlen(kinds[0].input));
-    picture(&plane, &modules, &(struct sight_of){3, 2, 3}, 9);
+    encode(&modules, render_kinds[0].zint, 0, render_kinds[0].input, strlen(render_kinds[0].input));
+    picture(&plane, &modules, &(struct way){3, 2, 3}, 9);
     static uint8_t yuyv[WIDTH * HEIGHT * 2];
     memset(yuyv, 128, sizeof yuyv);
     for (int i = 0; i < WIDTH * HEIGHT; i++)
@@ -288,7 +213,7 @@ static void every_format_carries_it(void **state) {
     for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
         assert_int_equal(luma_from_frame(&got, &frames[i]), FAULT_NONE);
         size_t count = frame_read(*state, &got, symbols, SYMBOLS_MAX);
-        assert_int_equal(right_ones(symbols, count, &kinds[0], "format"), 1);
+        assert_int_equal(right_ones(symbols, count, &render_kinds[0], "format"), 1);
     }
     free(jpeg);
     plane_close(&plane);
@@ -300,7 +225,7 @@ static void read_bytes(struct frame_reader *reader, int zint, const char *bytes,
     static struct modules modules;
     struct plane plane = {0};
     encode(&modules, zint, DATA_MODE, bytes, length);
-    picture(&plane, &modules, &(struct sight_of){modules.width > 150 ? 2.5 : 3}, 1);
+    picture(&plane, &modules, &(struct way){modules.width > 150 ? 2.5 : 3}, 1);
     assert_int_equal(frame_read(reader, &plane, symbol, 1), 1);
     plane_close(&plane);
 }
@@ -352,26 +277,24 @@ static void a_long_code_says_how_long(void **state) {
     encode(&modules, BARCODE_QRCODE, DATA_MODE, bytes, 1000);
     assert_int_equal(plane_room(&plane, 800, 800), FAULT_NONE);
     memset(plane.grey, 200, plane.room);
-    lay(&plane, &modules, &(struct sight_of){5}, 400, 400);
+    render_lay(&plane, &modules, &(struct way){5}, 400, 400);
     assert_int_equal(frame_read(*state, &plane, &symbol, 1), 1);
     assert_int_equal(symbol.length, 1000);
     encode(&modules, BARCODE_QRCODE, DATA_MODE, bytes, sizeof bytes);
-    lay(&plane, &modules, &(struct sight_of){5}, 400, 400);
+    render_lay(&plane, &modules, &(struct way){5}, 400, 400);
     assert_int_equal(frame_read(*state, &plane, &symbol, 1), 1);
     assert_int_equal(symbol.length, sizeof bytes);
     assert_memory_equal(symbol.bytes, bytes, SCAN_MAX);
     plane_close(&plane);
 }
 
-// Two digits of 2 of 5 more or less read as well: only 14 with their check digit are believed.
-static void unchecked_lengths_are_not_believed(void **state) {
+// A few characters are noise as often as not.
+static void too_short_ones_are_not_believed(void **state) {
     static const struct {
         int zint;
         const char *input;
     } rows[] = {
-        {BARCODE_C25INTER, "00123456"},
-        {BARCODE_C25INTER, "04006381333932"},
-        {BARCODE_C25INTER, "0400638133393100"},
+        {BARCODE_C25INTER, "1234"},
         {BARCODE_CODE39, "A1"},
         {BARCODE_CODE128, "7"},
         {BARCODE_CODABAR, "A123B"},
@@ -381,7 +304,7 @@ static void unchecked_lengths_are_not_believed(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct symbol symbol;
         encode(&modules, rows[i].zint, 0, rows[i].input, strlen(rows[i].input));
-        picture(&plane, &modules, &(struct sight_of){3}, 3);
+        picture(&plane, &modules, &(struct way){3}, 3);
         if (frame_read(*state, &plane, &symbol, 1) != 0)
             fail_msg("%s: %.*s", rows[i].input, (int)symbol.length, symbol.bytes);
     }
@@ -396,11 +319,11 @@ static void live_frames_go_through_the_passes(void **state) {
     struct frame_reader *fresh;
     struct plane plane = {0};
     static struct modules modules;
-    const struct kind *blurred = &kinds[5];
+    const struct render_kind *blurred = &render_kinds[11];
     (void)state;
     assert_int_equal(frame_open(&fresh), FAULT_NONE);
     encode(&modules, blurred->zint, blurred->mode, blurred->input, strlen(blurred->input));
-    picture(&plane, &modules, &(struct sight_of){3, 0, 2, 1.3}, 107);
+    picture(&plane, &modules, &(struct way){3, 0, 2, 1.3}, 107);
     int64_t at_us = 1, frames = 0;
     while (frames < 60 && frame_glance(fresh, &plane, at_us, symbols, SYMBOLS_MAX) == 0) {
         frames++;
@@ -420,12 +343,12 @@ static void many_codes_are_read(void **state) {
     struct symbol symbols[SYMBOLS_MAX];
     struct plane plane = {0};
     assert_int_equal(plane_room(&plane, SIDE * CELL, SIDE * CELL), FAULT_NONE);
-    memset(plane.grey, PAPER, plane.room);
+    memset(plane.grey, RENDER_PAPER, plane.room);
     for (int i = 0; i < SIDE * SIDE; i++) {
         char text = (char)('A' + i);
         encode(&modules, BARCODE_QRCODE, 0, &text, 1);
-        lay(&plane, &modules, &(struct sight_of){2}, CELL * (i % SIDE + .5),
-            CELL * (i / SIDE + .5));
+        render_lay(&plane, &modules, &(struct way){2}, CELL * (i % SIDE + .5),
+                   CELL * (i / SIDE + .5));
     }
     for (int i = 0; i < READINGS; i++)
         if (frame_read(*state, &plane, symbols, SYMBOLS_MAX) != SIDE * SIDE)
@@ -446,15 +369,15 @@ static void the_smallest_pictures_hold_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_good_picture_is_read),
-        cmocka_unit_test(a_bad_picture_is_never_misread),
+        cmocka_unit_test(every_symbology_is_read_in_every_way),
+        cmocka_unit_test(half_a_code_is_none),
         cmocka_unit_test(clutter_is_no_code),
-        cmocka_unit_test(two_codes_are_both_read),
+        cmocka_unit_test(three_codes_are_all_read),
         cmocka_unit_test(every_format_carries_it),
         cmocka_unit_test(bytes_become_text),
         cmocka_unit_test(a_nul_in_a_line_code_is_kept),
         cmocka_unit_test(a_long_code_says_how_long),
-        cmocka_unit_test(unchecked_lengths_are_not_believed),
+        cmocka_unit_test(too_short_ones_are_not_believed),
         cmocka_unit_test(live_frames_go_through_the_passes),
         cmocka_unit_test(many_codes_are_read),
         cmocka_unit_test(the_smallest_pictures_hold_nothing),
