@@ -185,34 +185,45 @@ static inline void counter_scan(struct counter *counter, const char *bytes, size
     counter_wire(counter, &wire, 20000);
 }
 
-// Touches the key of that name; nothing where there is none, as a finger beside it.
-static inline void counter_key(struct counter *counter, const char *name) {
+static inline void counter_touch(struct counter *counter, const struct box *box) {
     struct wire wire = {.kind = WIRE_TOUCH, .device = "touch"};
+    wire.touch.x = box->x + box->width / 2;
+    wire.touch.y = box->y + box->height / 2;
+    counter_wire(counter, &wire, 200000);
+}
+
+// Touches the key of that name; nothing, and false, where there is none, as a finger beside it.
+static inline bool counter_key(struct counter *counter, const char *name) {
     const struct layout *layout = &counter->kiosk->layout;
     char code[NUMBER_MAX];
     text_format(code, sizeof code, "key:%s", name);
     for (size_t i = 0; i < layout->targets_count; i++) {
-        const struct box *box = &layout->targets[i].box;
         if (strcmp(layout->targets[i].code, code) != 0)
             continue;
-        wire.touch.x = box->x + box->width / 2;
-        wire.touch.y = box->y + box->height / 2;
-        counter_wire(counter, &wire, 200000);
-        return;
+        struct box box = layout->targets[i].box;
+        counter_touch(counter, &box);
+        return true;
     }
+    return false;
+}
+
+static inline void counter_letter(struct counter *counter, char letter) {
+    bool capital = letter >= 'A' && letter <= 'Z';
+    char one[2] = {capital ? (char)(letter - 'A' + 'a') : letter, '\0'};
+    if (capital)
+        (void)counter_key(counter, "shift");
+    (void)counter_key(counter, one);
+    if (capital)
+        (void)counter_key(counter, "shift");
 }
 
 static inline void counter_keys(struct counter *counter, char *line) {
-    char one[2] = "", *rest = NULL;
+    char *rest = NULL;
     for (char *word = strtok_r(line, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
-        if (strcmp(word, "ok") == 0 || strcmp(word, "clear") == 0) {
-            counter_key(counter, word);
-            continue;
-        }
-        for (; *word; word++) {
-            one[0] = *word;
-            counter_key(counter, one);
-        }
+        if (word[1] && counter_key(counter, word))
+            continue; // ok, delete, shift …
+        for (; *word; word++)
+            counter_letter(counter, *word);
     }
 }
 
@@ -232,7 +243,25 @@ static inline void counter_papers(struct counter *counter) {
     kiosk_refresh(counter->kiosk, counter->wall_us, counter->now_us);
 }
 
-// Plays one line of a shift: scan, key, wait, at, restart, paper. Anything else passes.
+// The power goes and comes back, as far as the kiosk can tell: the store stays open.
+static inline void counter_blink(struct counter *counter) {
+    kiosk_close(counter->kiosk);
+    kiosk_open(counter->kiosk, counter->store, 1280, 800, counter->wall_us, counter->now_us);
+}
+
+// Would the store keep the same of both? Who is in front is always kept anew.
+static inline bool counter_same_desk(const struct desk *a, const struct desk *b) {
+    struct plan *plan = calloc(1, sizeof *plan);
+    counter_must(plan, "no memory");
+    desk_keep(plan, a, b);
+    bool same = plan->slots_count == 1 && a->person_id == b->person_id;
+    for (size_t i = 0; !same && i < plan->slots_count; i++)
+        fprintf(stderr, "# %s: \"%s\"\n", plan->slots[i].name, plan->slots[i].value);
+    free(plan);
+    return same;
+}
+
+// Plays one line of a shift: scan, key, touch, wait, at, restart, paper. Anything else passes.
 static inline void counter_line(struct counter *counter, const char *line) {
     struct play play;
     struct play_step step;
@@ -242,6 +271,11 @@ static inline void counter_line(struct counter *counter, const char *line) {
         counter_scan(counter, step.text, step.length);
     } else if (step.kind == PLAY_KEY) {
         counter_keys(counter, step.text);
+    } else if (step.kind == PLAY_TOUCH) {
+        const struct target *target = play_target(counter->kiosk, step.text);
+        struct box box = target ? target->box : (struct box){0};
+        if (target)
+            counter_touch(counter, &box);
     } else if (step.kind == PLAY_CLOCK) {
         counter_clock(counter, &step);
     } else if (step.kind == PLAY_RESTART) {

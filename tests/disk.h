@@ -9,7 +9,7 @@
 
 #include <sqlite3.h>
 
-enum { DISK_FILES = 4, DISK_BLOCK = 4096 };
+enum { DISK_FILES = 12, DISK_BLOCK = 4096 };
 
 enum deed_kind { DEED_NONE = 0, DEED_MAKE, DEED_WRITE, DEED_CUT, DEED_SYNC, DEED_DELETE, DEED_ACK };
 
@@ -289,6 +289,19 @@ static inline void disk_become(struct disk *disk, const struct disk *other) {
         if (from->length)
             disk_put(to, 0, from->bytes, (int)from->length);
     }
+}
+
+// A copy of one file, under another name.
+static inline void disk_copy(struct disk *disk, const char *from, const char *to) {
+    int source = disk_find(disk, from), target = disk_find(disk, to);
+    if (target < 0)
+        target = disk_find(disk, "");
+    counter_must(source >= 0 && target >= 0, "no such file, or too many");
+    struct memory_file *file = &disk->files[target];
+    text_copy(file->name, sizeof file->name, to);
+    file->there = true;
+    disk_resize(file, 0);
+    disk_put(file, 0, disk->files[source].bytes, (int)disk->files[source].length);
 }
 
 #endif

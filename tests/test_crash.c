@@ -90,16 +90,6 @@ static void rehearse(struct trial *trial, uint64_t seed) {
     free(model);
 }
 
-static bool same_desk(const struct desk *a, const struct desk *b) {
-    struct plan *plan = calloc(1, sizeof *plan);
-    counter_must(plan, "no memory");
-    desk_keep(plan, a, b);
-    // Who is in front is always kept anew.
-    bool same = plan->slots_count == 1 && a->person_id == b->person_id;
-    free(plan);
-    return same;
-}
-
 static void utter(int pipe, const struct word *word) {
     counter_must(write(pipe, word, sizeof *word) == sizeof *word, "nobody listens");
 }
@@ -110,7 +100,7 @@ static int standing(const struct trial *trial, int from, struct counter *counter
     int64_t entry = last_entry(counter->store);
     for (int i = from; i < from + 2 && i < EVENTS; i++)
         if (trial->events[i].entry == entry &&
-            same_desk(&trial->events[i].desk, &counter->kiosk->turn.desk))
+            counter_same_desk(&trial->events[i].desk, &counter->kiosk->turn.desk))
             return i;
     return -1;
 }

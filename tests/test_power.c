@@ -151,16 +151,6 @@ static void play(struct trial *trial, uint64_t seed) {
     free(model);
 }
 
-static bool same_desk(const struct desk *a, const struct desk *b) {
-    struct plan *plan = calloc(1, sizeof *plan);
-    counter_must(plan, "no memory");
-    desk_keep(plan, a, b);
-    // Who is in front is always kept anew.
-    bool same = plan->slots_count == 1 && a->person_id == b->person_id;
-    free(plan);
-    return same;
-}
-
 // Does the counter stand where it was acknowledged to stand, or one event further?
 static bool stands(const struct trial *trial, struct store *store, int acknowledged) {
     struct desk *desk = calloc(1, sizeof *desk);
@@ -171,7 +161,7 @@ static bool stands(const struct trial *trial, struct store *store, int acknowled
         desk_clear(desk, PLACE_IDLE); // as the kiosk does on a store that was never used
     for (int i = acknowledged; i <= acknowledged + 1 && i < EVENTS; i++)
         found |= trial->happenings[i].entry == last_entry(store) &&
-                 same_desk(&trial->happenings[i].desk, desk);
+                 counter_same_desk(&trial->happenings[i].desk, desk);
     free(desk);
     return found;
 }
