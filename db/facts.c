@@ -672,6 +672,10 @@ bool facts_built_upon(struct store *store, int64_t entry_id) {
     return store_value(store, Q_BUILT_UPON, 0, "n", entry_id) != 0;
 }
 
+int64_t facts_last_at(struct store *store) {
+    return store_value(store, Q_LAST_AT, 0, "");
+}
+
 bool facts_clears_own(struct store *store, int64_t report_id, int64_t person_id) {
     return store_value(store, Q_CLEARS_OWN, 0, "nn", report_id, person_id) != 0;
 }

@@ -109,6 +109,8 @@ bool facts_undo_short(struct store *store, int64_t entry_id, char part[NUMBER_MA
 
 // Did something later happen to the units that this entry moved, so that it cannot be reversed?
 bool facts_built_upon(struct store *store, int64_t entry_id);
+// When the last entry was made, 0 where there is none.
+int64_t facts_last_at(struct store *store);
 // Would the report's agreement, or the last of its money, write off what this person holds?
 bool facts_clears_own(struct store *store, int64_t report_id, int64_t person_id);
 

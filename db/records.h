@@ -285,6 +285,8 @@ struct settings {
 
 // Local time at the counter: China keeps one time zone without summer time.
 #define LOCAL_OFFSET_US (INT64_C(8) * 3600 * 1000000)
+// A clock that is so far behind the journal is told of.
+#define CLOCK_BEHIND_US (INT64_C(60) * 1000000)
 #define DAY_US (INT64_C(24) * 3600 * 1000000)
 
 #endif

@@ -215,6 +215,21 @@ static void tell_trouble(void *context, const char *words) {
     printf("%s\n", words);
 }
 
+// No trouble: these entries have both times, and stand in the order in which they were made.
+static void tell_behind(struct store *store) {
+    int64_t count = 0, first = 0;
+    store_ask(store, Q_CLOCK_BEHIND, "n", CLOCK_BEHIND_US);
+    if (store_row(store, Q_CLOCK_BEHIND)) {
+        count = store_number(store, Q_CLOCK_BEHIND, 0);
+        first = store_number(store, Q_CLOCK_BEHIND, 1);
+        store_end(store, Q_CLOCK_BEHIND);
+    }
+    if (count)
+        printf("%lld entries were made while the clock was behind, the first is %lld; "
+               "the journal shows both times\n",
+               (long long)count, (long long)first);
+}
+
 int command_verify(const char *path) {
     struct store *store;
     struct troubles found = {.count = 0};
@@ -228,6 +243,8 @@ int command_verify(const char *path) {
     journal_verify(store, tell_trouble, &found, &found.console.progress);
     fault = store_fault(store);
     console_clear(&found.console);
+    if (fault == FAULT_NONE)
+        tell_behind(store);
     if (fault == FAULT_STOPPED)
         printf("stopped: not everything was looked at; nothing was changed\n");
     else if (fault != FAULT_NONE)

@@ -65,8 +65,12 @@ static void bar_devices(struct draft *draft, struct box *bar) {
 
 static void bar_clock(struct draft *draft, struct box *bar) {
     int width = draft_width(draft->view->clock, draft_px(draft, 26), true);
-    draft_text(draft, draft_cut_right(bar, least(width, draft_px(draft, 220))), draft->view->clock,
-               draft_letter(draft, 26, 16, 1, true), INK_ON_BAR, ALIGN_CENTRE);
+    struct box box = draft_cut_right(bar, least(width, draft_px(draft, 220)));
+    if (draft->view->behind[0])
+        draft_fill(draft, draft_inset(box, -draft_px(draft, 8), draft_px(draft, 7)), INK_REFUSED,
+                   INK_NONE, draft_px(draft, DRAFT_RADIUS));
+    draft_text(draft, box, draft->view->clock, draft_letter(draft, 26, 16, 1, true), INK_ON_BAR,
+               ALIGN_CENTRE);
     draft_cut_right(bar, draft_px(draft, 18));
 }
 
@@ -87,6 +91,11 @@ static void bar_person(struct draft *draft, struct box *bar) {
 // Half a site's name says nothing: where there is no room, it is the place that counts.
 static void bar_place(struct draft *draft, struct box bar) {
     const struct view *view = draft->view;
+    if (view->behind[0]) { // before anything else: what is done now gets a wrong time
+        draft_text(draft, bar, view->behind, draft_letter(draft, 22, 13, 2, true), INK_ON_BAR,
+                   ALIGN_LEFT);
+        return;
+    }
     int gap = draft_px(draft, 28), title = draft_width(view->title, draft_px(draft, 25), true);
     int room = bar.width - (view->title[0] ? title + gap : 0);
     if (view->site[0] && draft_width(view->site, draft_px(draft, 17), false) <= room) {

@@ -134,8 +134,9 @@ void play_next(struct play *play, struct play_step *step) {
 }
 
 void play_words(const struct view *view, char *to, size_t size) {
-    const char *const singles[] = {view->site,   view->person, view->title,  view->prompt,
-                                   view->answer, view->advice, view->clause, view->pad_label};
+    const char *const singles[] = {view->site,   view->behind, view->person,
+                                   view->title,  view->prompt, view->answer,
+                                   view->advice, view->clause, view->pad_label};
     to[0] = '\0';
     for (size_t i = 0; i < sizeof singles / sizeof *singles; i++)
         if (singles[i][0])
@@ -277,7 +278,7 @@ bool play_expect(const struct play_step *step, struct kiosk *kiosk, char *why, s
 
 // An entry of the journal, as far as a shift says it again.
 struct told {
-    int64_t clock_us;
+    int64_t at_us, clock_us;
     char person[NUMBER_MAX], place[NUMBER_MAX], kind[NUMBER_MAX], code[CODE_PRINT_MAX];
     char outcome[NUMBER_MAX], refusal[NUMBER_MAX];
 };
@@ -292,6 +293,7 @@ static void read_row(struct store *store, struct told *row) {
         {6, row->kind, sizeof row->kind},       {7, row->code, sizeof row->code},
         {8, row->outcome, sizeof row->outcome}, {9, row->refusal, sizeof row->refusal},
     };
+    row->at_us = store_number(store, Q_JOURNAL, 1);
     row->clock_us = store_number(store, Q_JOURNAL, 2);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         store_text(store, Q_JOURNAL, texts[i].column, texts[i].to, texts[i].size);
@@ -305,19 +307,30 @@ struct printing {
     char place[NUMBER_MAX]; // where the first of two equal PINs was given, "" where none is awaited
 };
 
-static void print_clock(struct printing *to, int64_t clock_us) {
-    char text[NUMBER_MAX * 2];
+static void time_text(char *to, size_t size, int64_t at_us) {
     struct moment m;
-    int us = (int)(clock_us % 1000000);
-    if (clock_us == to->clock_us)
-        return;
-    to->clock_us = clock_us;
-    rule_moment(&m, clock_us);
-    text_format(text, sizeof text, "at %04d-%02d-%02d %02d:%02d:%02d", m.year, m.month, m.day,
-                m.hour, m.minute, (int)(clock_us / 1000000 % 60));
+    int us = (int)(at_us % 1000000);
+    rule_moment(&m, at_us);
+    text_format(to, size, "%04d-%02d-%02d %02d:%02d:%02d", m.year, m.month, m.day, m.hour, m.minute,
+                (int)(at_us / 1000000 % 60));
     if (us)
-        text_add(text, sizeof text, ".%06d", us);
-    to->line(to->context, text);
+        text_add(to, size, ".%06d", us);
+}
+
+// What the clock said; beside it the time that the entry was given, where the clock was behind.
+static void print_clock(struct printing *to, const struct told *row) {
+    char time[NUMBER_MAX], text[NUMBER_MAX * 2];
+    if (row->clock_us != to->clock_us) {
+        time_text(time, sizeof time, row->clock_us);
+        text_format(text, sizeof text, "at %s", time);
+        to->line(to->context, text);
+    }
+    to->clock_us = row->clock_us;
+    if (row->at_us > row->clock_us + CLOCK_BEHIND_US) {
+        time_text(time, sizeof time, row->at_us);
+        text_format(text, sizeof text, "# the clock is behind: kept as %s", time);
+        to->line(to->context, text);
+    }
 }
 
 static bool ends_with(const char *text, const char *end) {
@@ -363,7 +376,7 @@ static void print_row(struct printing *to, const struct told *row) {
         to->line(to->context, text);
         return;
     }
-    print_clock(to, row->clock_us);
+    print_clock(to, row);
     text_format(text, sizeof text, "# %s in %s: %s %s", row->person[0] ? row->person : "nobody",
                 row->place, row->outcome, row->refusal);
     while (ends_with(text, " "))

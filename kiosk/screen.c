@@ -211,6 +211,12 @@ static void set_bar(struct view *view, const struct scene *scene) {
         text_copy(view->person, sizeof view->person,
                   name_of(scene, scene->who.name, scene->who.name_en));
     set_time(view->clock, sizeof view->clock, scene->now_us);
+    int64_t last_us = facts_last_at(scene->store);
+    if (last_us > scene->now_us + CLOCK_BEHIND_US) {
+        char last[NUMBER_MAX];
+        set_time(last, sizeof last, last_us);
+        phrase_fill(view->behind, sizeof view->behind, scene->chinese, P_CLOCK_BEHIND, last, NULL);
+    }
     set_number(scanners, sizeof scanners, devices->scanners);
     set_number(cameras, sizeof cameras, devices->cameras);
     view->devices_ready = devices->scanners + devices->cameras > 0;

@@ -151,7 +151,7 @@ struct model {
     struct model_balance balances[MODEL_BALANCES];
     int parts_count, bins_count, people_count, vehicles_count, documents_count, units_count;
     int acts_count, moves_count, balances_count;
-    int64_t entries; // of the journal
+    int64_t entries, last_us; // of the journal, and the time of its last one
 };
 
 // The store gives ids in the order of its lists, from 1; the model's indexes begin at 0. -1: none.
@@ -330,6 +330,12 @@ model_begin(struct model *model, int owner, enum document_kind kind, enum docume
     d->entry = model->entries + 1;
     code_number(d->number, sizeof d->number, document_prefix(kind), 1, 26, model->documents_count);
     return d;
+}
+
+// Entries at this time of the clock: none is dated before, or like, the one before it.
+static inline void model_time(struct model *model, int64_t entries, int64_t clock_us) {
+    for (int64_t i = 0; i < entries; i++)
+        model->last_us = clock_us > model->last_us ? clock_us : model->last_us + 1;
 }
 
 static inline struct model_act *model_act(struct model *model, int person, int document) {

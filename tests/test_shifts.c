@@ -303,6 +303,15 @@ static void judge_restart(struct run *run) {
     expect(run, "desk after the restart", "line", run->before.line, is->line);
 }
 
+// However the clock jumps, an entry comes behind the one before it; a clock that is behind is told
+// of.
+static void judge_times(struct run *run) {
+    bool behind = run->model.last_us > run->counter.wall_us + CLOCK_BEHIND_US;
+    expect(run, "time", "the last entry", run->model.last_us, facts_last_at(run->counter.store));
+    expect(run, "the clock that is behind", "the bar", behind,
+           run->counter.kiosk->view.behind[0] != '\0');
+}
+
 // What the model says to the event, now that the counter has taken it.
 static void follow(struct run *run, int64_t turns) {
     struct model *model = &run->model;
@@ -317,7 +326,9 @@ static void follow(struct run *run, int64_t turns) {
     if (still)
         compare_gathered(run, &gathered, "gathered");
     run->moved = moves || run->counter.kiosk->turn.plan.acts_count > 0;
+    model_time(model, turns, run->counter.wall_us);
     model->entries += turns;
+    judge_times(run);
     expect(run, "entries", "the journal", model->entries,
            store_value(run->counter.store, Q_LAST_ENTRY, 0, ""));
 }
@@ -339,14 +350,16 @@ static void event(struct run *run) {
     shift_next(&run->shift, run->line, sizeof run->line);
     text_add(run->text, sizeof run->text, "%s\n", run->line);
     bool restart = strcmp(run->line, "restart") == 0;
-    int64_t turns = kiosk->turns;
+    int64_t turns = kiosk->turns, papers = 0;
     counter_line(&run->counter, run->line);
     if (restart)
         judge_restart(run);
     if (strcmp(run->line, "paper") == 0) { // an entry each
         model_papers(&run->model);
-        run->model.entries = store_value(run->counter.store, Q_LAST_ENTRY, 0, "");
+        papers = store_value(run->counter.store, Q_LAST_ENTRY, 0, "") - run->model.entries;
+        run->model.entries += papers;
     }
+    model_time(&run->model, papers, run->counter.wall_us);
     follow(run, restart ? 0 : kiosk->turns - turns);
     judge_person(run);
     judge_work(run);
@@ -489,6 +502,7 @@ static void agree_with_the_model(void **state) {
     counter_open(&run->counter, "shifts.store", COUNTER_BEGIN_US, 0);
     model_load(&run->model);
     run->model.entries = store_value(run->counter.store, Q_LAST_ENTRY, 0, "");
+    run->model.last_us = facts_last_at(run->counter.store);
     run->shift.model = &run->model;
     run->tell = only != NULL;
     run->end = first + count;

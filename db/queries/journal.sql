@@ -102,6 +102,11 @@ WHERE mine.entry_id = $1 AND mine.kind IN ('claim', 'receiving', 'transfer')
 AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = later.entry_id) LIMIT 1;
 -- name: last_entry
 SELECT id, at_us FROM entry ORDER BY id DESC LIMIT 1;
+-- name: last_at
+SELECT at_us FROM entry ORDER BY id DESC LIMIT 1;
+-- Entries whose time is not what the clock said, by more than $1.
+-- name: clock_behind
+SELECT count(*), coalesce(min(id), 0) FROM entry WHERE at_us > clock_us + $1;
 -- name: last_seal
 SELECT hash FROM seal WHERE entry_id = $1;
 -- name: add_entry
