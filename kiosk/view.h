@@ -105,7 +105,7 @@ struct view {
     char site[NAME_MAX_BYTES];
     char person[NAME_MAX_BYTES]; // "" when nobody is signed in
     char clock[NUMBER_MAX];
-    char behind[NAME_MAX_BYTES]; // "" unless the clock is behind the journal: since when, what to do
+    char behind[NAME_MAX_BYTES];  // "" unless the clock is behind the journal: what to do
     char devices[NAME_MAX_BYTES]; // "扫码枪 1 · 摄像头 1"
     bool devices_ready;           // false: nothing can be scanned, shown with a sign
 
