@@ -1,5 +1,6 @@
 #include "frame.h"
 
+#include "code39.h"
 #include "limits.h"
 #include "matrix.h"
 #include "retail.h"
@@ -57,6 +58,7 @@ enum pass_kind {
     PASS_NONE = 0,
     PASS_STRIPS,
     PASS_RETAIL, // the strips again, for EAN-13 and UPC-A under blur
+    PASS_CODE39, // and for Code 39
     PASS_WHOLE,
     PASS_MATRIX, // squares, for Data Matrix
 };
@@ -85,6 +87,7 @@ static const struct pass still_passes[] = {
     {.kind = PASS_STRIPS},
     {PASS_WHOLE, .halves = 2},
     {.kind = PASS_RETAIL},
+    {.kind = PASS_CODE39},
     {PASS_WHOLE, .halves = 1},
     {PASS_WHOLE, .halves = 2, .window = 61},
     {PASS_WHOLE, .halves = 4, .window = 121, .pixels_max = SMALL_PIXELS_MAX},
@@ -106,6 +109,7 @@ static const struct pass live_passes[] = {
     {PASS_WHOLE, .halves = 2, .middle = true},
     {PASS_WHOLE, .halves = 2, .window = 61, .middle = true},
     {.kind = PASS_RETAIL},
+    {.kind = PASS_CODE39},
     {PASS_WHOLE, .halves = 4, .window = 121, .middle = true, .pixels_max = SMALL_PIXELS_MAX},
     {.kind = PASS_MATRIX},
     {PASS_WHOLE, .halves = 4, .window = 21, .middle = true, .look = LOOK_SQUARES,
@@ -470,9 +474,12 @@ static bool hear_retail(struct take *take, const struct retail *retail, const st
     return true;
 }
 
-// The whole strip first, then each third of it: light and angle change along the bars.
+// The rows of a strip that make one line: the whole strip first, then each third of it, for light
+// and angle change along the bars.
+static const int parts[][2] = {{4, 20}, {2, 8}, {9, 15}, {16, 22}};
+enum { PARTS = sizeof parts / sizeof parts[0] };
+
 static void look_retail(struct frame_reader *reader, struct take *take) {
-    static const int parts[][2] = {{4, 20}, {2, 8}, {9, 15}, {16, 22}};
     static const double worth_it = .5;
     float dark[STRIP_LENGTH_MAX];
     struct retail retail;
@@ -481,12 +488,45 @@ static void look_retail(struct frame_reader *reader, struct take *take) {
         const struct bars *bars = &reader->bars[i];
         if (strip_cut(&reader->strip, take->plane, bars, STRIP_DOUBLE))
             continue;
-        for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++) {
+        for (size_t k = 0; k < PARTS; k++) {
             strip_line(dark, &reader->strip, parts[k][0], parts[k][1]);
             retail_read(&retail, dark, (size_t)reader->strip.width);
             if (hear_retail(take, &retail, bars) || (k == 0 && take->live && retail.fit < worth_it))
                 break;
         }
+    }
+}
+
+// No check digit speaks for it: the whole strip and two thirds of it must agree, and none object.
+static bool agree_on_code39(struct code39 *whole, const struct plane *strip) {
+    static const double fit_least = .85, ratio_least = 1.5;
+    float dark[STRIP_LENGTH_MAX];
+    struct code39 part;
+    size_t agreed = 0;
+    for (size_t k = 0; k < PARTS; k++) {
+        struct code39 *one = k == 0 ? whole : &part;
+        strip_line(dark, strip, parts[k][0], parts[k][1]);
+        bool good = code39_read(one, dark, (size_t)strip->width) && one->fit >= fit_least &&
+                    one->ratio >= ratio_least;
+        if (k == 0 ? !good : good && strcmp(part.text, whole->text) != 0)
+            return false;
+        agreed += good;
+    }
+    return agreed >= PARTS - 1;
+}
+
+static void look_code39(struct frame_reader *reader, struct take *take) {
+    struct code39 code39;
+    for (size_t i = 0; i < reader->bars_count; i++) {
+        const struct bars *bars = &reader->bars[i];
+        if (strip_cut(&reader->strip, take->plane, bars, STRIP_DOUBLE) ||
+            !agree_on_code39(&code39, &reader->strip))
+            continue;
+        struct symbol symbol = {.quality = TRUST_MODELLED};
+        text_copy(symbol.symbology, sizeof symbol.symbology, "CODE39");
+        keep(&symbol, code39.text, strlen(code39.text));
+        symbol.box = strip_box(bars, STRIP_DOUBLE, code39.from, code39.to);
+        trust_hear(&take->trust, &symbol, take->pass);
     }
 }
 
@@ -555,6 +595,9 @@ static void try_pass(struct frame_reader *reader, struct take *take, const struc
         break;
     case PASS_RETAIL:
         look_retail(reader, take);
+        break;
+    case PASS_CODE39:
+        look_code39(reader, take);
         break;
     case PASS_WHOLE:
         look_whole(reader, take, pass);

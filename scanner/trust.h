@@ -17,7 +17,7 @@
 
 enum {
     TRUST_MAX = 32,      // texts heard in one picture; later ones are not
-    TRUST_MODELLED = 60, // the quality of a text that was read as a whole, see retail.h
+    TRUST_MODELLED = 60, // the quality of a text that was read as a whole (retail.h, code39.h)
 };
 
 struct trust {
