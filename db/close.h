@@ -139,6 +139,10 @@ void facts_month_balances(struct store *store, const struct month *month, bool h
 // The batch of old parts of the month; 0 where there is none.
 int64_t facts_month_batch(struct store *store, const struct month *month);
 
+// The entry of the newest close of any site, up to which the journal was proved; 0 where there is
+// none.
+int64_t facts_close_entry(struct store *store);
+
 // The last entry before a time; 0 where there is none.
 int64_t facts_entry_before(struct store *store, int64_t at_us);
 

@@ -165,6 +165,10 @@ int64_t facts_month_batch(struct store *store, const struct month *month) {
     return store_value(store, Q_MONTH_BATCH, 0, "nnn", month->site_id, month->year, month->month);
 }
 
+int64_t facts_close_entry(struct store *store) {
+    return store_value(store, Q_CLOSE_ENTRY, 0, "");
+}
+
 // The journal's time rises with its numbers, so a few looks find it.
 int64_t facts_entry_before(struct store *store, int64_t at_us) {
     int64_t before = 0, behind = store_value(store, Q_LAST_ENTRY, 0, "") + 1;

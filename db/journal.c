@@ -89,14 +89,19 @@ void journal_add(struct store *store, struct plan *plan, int64_t reverses) {
              refusal_clause(plan->refusal), plan->note, reverses);
 }
 
-void journal_seal(struct store *store, int64_t entry_id) {
-    char before[SEAL_HEX + 1], hash[SEAL_HEX + 1];
-    text_copy(before, sizeof before, zeros);
-    store_ask(store, Q_LAST_SEAL, "n", entry_id - 1);
+// The seal of an entry, from which the next one's follows.
+static void seal_of(struct store *store, int64_t entry_id, char hash[SEAL_HEX + 1]) {
+    text_copy(hash, SEAL_HEX + 1, zeros);
+    store_ask(store, Q_LAST_SEAL, "n", entry_id);
     if (store_row(store, Q_LAST_SEAL)) {
-        store_text(store, Q_LAST_SEAL, 0, before, sizeof before);
+        store_text(store, Q_LAST_SEAL, 0, hash, SEAL_HEX + 1);
         store_end(store, Q_LAST_SEAL);
     }
+}
+
+void journal_seal(struct store *store, int64_t entry_id) {
+    char before[SEAL_HEX + 1], hash[SEAL_HEX + 1];
+    seal_of(store, entry_id - 1, before);
     journal_digest(store, entry_id, before, hash);
     store_do(store, Q_ADD_SEAL, "nitt", entry_id, entry_id - 1, before, hash);
 }
@@ -141,13 +146,16 @@ static void check_store(struct found *found) {
         store_check_keys(found->store, tell, found);
 }
 
-static void walk_chain(struct found *found) {
+// Every entry behind this one.
+static void walk_chain(struct found *found, int64_t after) {
     struct store *store = found->store;
     char before[SEAL_HEX + 1], kept[SEAL_HEX + 1], hash[SEAL_HEX + 1], words[CODE_MAX];
-    int64_t expected = 1, last_us = INT64_MIN, last = store_value(store, Q_LAST_ENTRY, 0, "");
-    text_copy(before, sizeof before, zeros);
-    store_ask(store, Q_ENTRIES, "");
-    while (reach(found, STAGE_CHAIN, expected - 1, last) && store_row(store, Q_ENTRIES)) {
+    int64_t expected = after + 1, last_us = store_value(store, Q_ENTRY_AT, INT64_MIN, "n", after);
+    int64_t last = store_value(store, Q_LAST_ENTRY, 0, "");
+    seal_of(store, after, before);
+    store_ask(store, Q_ENTRIES, "n", after);
+    while (reach(found, STAGE_CHAIN, expected - 1 - after, last - after) &&
+           store_row(store, Q_ENTRIES)) {
         int64_t id = store_number(store, Q_ENTRIES, 0);
         int64_t at_us = store_number(store, Q_ENTRIES, 3);
         store_text(store, Q_ENTRIES, 2, kept, sizeof kept);
@@ -207,11 +215,23 @@ int64_t journal_verify(struct store *store, void (*told)(void *context, const ch
     store_watch(store, progress ? goes_on : NULL, &found);
     check_store(&found);
     if (!found.stopped)
-        walk_chain(&found);
+        walk_chain(&found, 0);
     if (!found.stopped)
         judge_vins(&found);
     if (!found.stopped)
         recount(&found);
+    store_watch(store, NULL, NULL);
+    if (found.stopped)
+        store_stop(store);
+    return found.count;
+}
+
+int64_t journal_prove(struct store *store, int64_t after,
+                      void (*told)(void *context, const char *words), void *context,
+                      const struct progress *progress) {
+    struct found found = {store, told, context, .progress = progress};
+    store_watch(store, progress ? goes_on : NULL, &found);
+    walk_chain(&found, after);
     store_watch(store, NULL, NULL);
     if (found.stopped)
         store_stop(store);

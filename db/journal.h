@@ -29,4 +29,9 @@ void journal_digest(struct store *store, int64_t entry_id, const char *before,
 int64_t journal_verify(struct store *store, void (*told)(void *context, const char *words),
                        void *context, const struct progress *progress);
 
+// The same of the chain alone, behind an entry up to which it was proved.
+int64_t journal_prove(struct store *store, int64_t after,
+                      void (*told)(void *context, const char *words), void *context,
+                      const struct progress *progress);
+
 #endif

@@ -234,3 +234,17 @@ enum fault ledger_commit(struct store *store, struct plan *plan) {
     journal_seal(store, plan->entry_id);
     return store_commit(store);
 }
+
+// The figures of one statement are not known: only that it goes on.
+static bool month_goes_on(void *context) {
+    return progress_tell(context, STAGE_MONTH, 0, 0);
+}
+
+enum fault ledger_commit_long(struct store *store, struct plan *plan,
+                              const struct progress *progress) {
+    struct progress heard = progress ? *progress : (struct progress){0};
+    store_watch(store, progress ? month_goes_on : NULL, &heard);
+    enum fault fault = ledger_commit(store, plan);
+    store_watch(store, NULL, NULL);
+    return fault;
+}

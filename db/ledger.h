@@ -4,11 +4,16 @@
 #define LEDGER_H
 
 #include "plan.h"
+#include "progress.h"
 #include "store.h"
 
 // Does everything in the plan, or nothing. FAULT_REFUSED when the database forbids what the plan
 // wants (store_words says what): then nothing has happened.
+// What takes long in it asks progress (may be NULL); FAULT_STOPPED: it ended it, nothing has
+// happened.
 MUST_USE enum fault ledger_commit(struct store *store, struct plan *plan);
+MUST_USE enum fault ledger_commit_long(struct store *store, struct plan *plan,
+                                       const struct progress *progress);
 
 // Counts a try of a PIN, durably, before it is checked: pulling the plug wins nothing.
 MUST_USE enum fault ledger_count_try(struct store *store, int64_t person_id,

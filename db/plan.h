@@ -114,6 +114,7 @@ struct plan {
     // What happens.
     struct act_row acts[PLAN_ACTS_MAX];
     size_t acts_count;
+    bool long_work;    // the chain is proved before, and all of it may be stopped: a month
     int64_t second_id; // the technician who confirmed an issue
     char reason[CODE_MAX];
     struct paperwork paper;

@@ -14,6 +14,7 @@ enum stage {
     STAGE_KEYS,    // foreign keys
     STAGE_CHAIN,   // the journal's seals, entry by entry
     STAGE_RECOUNT, // what is recounted from the kept rows, one query after the other
+    STAGE_MONTH,   // the balances of a month, as it is closed
     STAGE_LIST,    // lines of a list from outside
     STAGE_SHIFTS,  // lines of shifts being played
     STAGE_COUNT,

@@ -99,6 +99,7 @@
     X(month_closed, "month close") /* nothing is dated in a closed month, and none closed twice */ \
     X(month_order, "month close") /* an earlier month of the site is not closed */ \
     X(month_runs, "month close") /* it has not ended */ \
+    X(not_verified, "month close") /* a chain or balance that does not verify */ \
     X(undealt, "3.7.5") /* an old part neither dealt with nor carried over */ \
     X(uncounted, "3.7.1") /* the stock count is not done and posted */ \
     X(unsettled, "3.7.6") /* a transfer differs, and no leader said what became of it */ \

@@ -28,6 +28,113 @@ static void refresh(struct kiosk *kiosk) {
     layout_view(&kiosk->layout, view, kiosk->width, kiosk->height);
 }
 
+// What long work says of itself: its stage in words, and how much of it is done.
+static enum phrase stage_words(enum stage stage) {
+    switch (stage) {
+    case STAGE_CHAIN:
+        return P_WORK_CHAIN;
+    case STAGE_MONTH:
+        return P_WORK_MONTH;
+    case STAGE_FILE:
+    case STAGE_KEYS:
+    case STAGE_RECOUNT:
+    case STAGE_LIST:
+    case STAGE_SHIFTS:
+    case STAGE_NONE:
+    case STAGE_COUNT:
+        break;
+    }
+    return P_WORK_GOES_ON;
+}
+
+void kiosk_show_work(struct kiosk *kiosk) {
+    const struct kiosk_work *work = &kiosk->work;
+    struct view *view = &kiosk->view;
+    view->tone = TONE_CALM;
+    view->answer[0] = view->advice[0] = view->clause[0] = '\0';
+    view->scan = view->stop = view->pad_place = false;
+    view->pad = PAD_NONE;
+    view->cards_count = view->rows_more = view->page = 0;
+    text_copy(view->prompt, sizeof view->prompt, phrase(view->chinese, stage_words(work->stage)));
+    view->rows_count = work->of > 0;
+    struct row *row = &view->rows[0];
+    memset(row, 0, sizeof *row);
+    row->state = ROW_BAR;
+    text_copy(row->main, sizeof row->main, view->prompt);
+    row->whole = work->of;
+    row->segments_count = 1;
+    row->segments[0] = (struct segment){.shade = SHADE_DONE, .amount = work->done};
+    text_format(row->segments[0].figure, NUMBER_MAX, "%lld / %lld", (long long)work->done,
+                (long long)work->of);
+    view->buttons_count = 1;
+    view->buttons[0] = (struct button){.code = "CF*CANCEL"};
+    text_copy(view->buttons[0].text, sizeof view->buttons[0].text, phrase(view->chinese, P_B_STOP));
+    layout_view(&kiosk->layout, view, kiosk->width, kiosk->height);
+}
+
+static bool work_goes_on(void *context, enum stage stage, int64_t done, int64_t of) {
+    struct kiosk *kiosk = context;
+    kiosk->work.stage = stage;
+    kiosk->work.done = done;
+    kiosk->work.of = of;
+    if (kiosk->meanwhile)
+        kiosk->meanwhile(kiosk->context);
+    return !kiosk->work.stopped;
+}
+
+// A report becomes the text that it ends, of a device that is known.
+static bool read_report(struct kiosk *kiosk, struct wire *wire) {
+    struct device *device = devices_named(&kiosk->devices, wire->device);
+    char text[SCAN_MAX];
+    size_t length;
+    bool came;
+    if (!device || device->state != DEVICE_READY)
+        return false;
+    devices_report(&kiosk->devices, kiosk->store, wire, &came);
+    if (!devices_next(device, text, &length))
+        return false;
+    wire->kind = WIRE_TEXT;
+    memset(&wire->text, 0, sizeof wire->text);
+    memcpy(wire->text.bytes, text, length);
+    wire->text.length = length;
+    return true;
+}
+
+static bool wants_stop(const struct kiosk *kiosk, const struct wire *wire) {
+    static const char code[] = "CF*CANCEL";
+    enum { ESCAPE = 0x29 }; // the key's usage
+    const struct target *target;
+    switch (wire->kind) {
+    case WIRE_TEXT:
+        return wire->text.length == strlen(code) &&
+               memcmp(wire->text.bytes, code, strlen(code)) == 0;
+    case WIRE_TOUCH:
+        target = layout_at(&kiosk->layout, wire->touch.x, wire->touch.y);
+        return target && strcmp(target->code, code) == 0;
+    case WIRE_KEY:
+        return wire->key.usage == ESCAPE;
+    case WIRE_QUIT:
+        return true;
+    case WIRE_NONE:
+    case WIRE_REPORT:
+    case WIRE_DEVICE:
+    case WIRE_TICK:
+    case WIRE_RESIZE:
+    case WIRE_COUNT:
+        break;
+    }
+    return false;
+}
+
+bool kiosk_meanwhile(struct kiosk *kiosk, struct wire *wire) {
+    if (wire->kind == WIRE_REPORT && !read_report(kiosk, wire))
+        return false;
+    bool stop = wants_stop(kiosk, wire);
+    kiosk->work.stopped |= stop;
+    // A touch on what is no longer there means nothing.
+    return wire->kind != WIRE_TOUCH && (!stop || wire->kind == WIRE_QUIT);
+}
+
 void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height, int64_t wall_us,
                 int64_t now_us) {
     memset(kiosk, 0, sizeof *kiosk);
@@ -41,6 +148,8 @@ void kiosk_open(struct kiosk *kiosk, struct store *store, int width, int height,
     kiosk->turn.store = store;
     kiosk->turn.secret = kiosk->secret;
     kiosk->turn.devices = &kiosk->devices;
+    kiosk->progress = (struct progress){work_goes_on, kiosk};
+    kiosk->turn.progress = &kiosk->progress;
     struct desk *desk = &kiosk->turn.desk;
     desk_load(store, desk_last_person(store), desk);
     facts_settings(store, desk->person_id, &kiosk->turn.settings);
@@ -98,6 +207,7 @@ static void take(struct kiosk *kiosk, const struct code *code, const char *name)
     kiosk->turn.code = code;
     kiosk->turn.device = devices_named(&kiosk->devices, name);
     kiosk->turn.now_us = kiosk->wall_us;
+    memset(&kiosk->work, 0, sizeof kiosk->work);
     turn_take(&kiosk->turn, name);
     kiosk->turns++;
     kiosk->taken_us = kiosk->now_us;

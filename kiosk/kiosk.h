@@ -13,6 +13,13 @@
 #include "pinyin.h"
 #include "screen.h"
 
+// How far long work is that somebody waits for.
+struct kiosk_work {
+    enum stage stage;
+    int64_t done, of;
+    bool stopped; // somebody wants it to end
+};
+
 // What the counter wants of the devices: main.c tells them, and clears it.
 struct kiosk_order {
     bool know;                    // this one is a scanner
@@ -31,6 +38,12 @@ struct kiosk {
     char secret[CODE_MAX];
     struct devices devices;
     struct kiosk_order order;
+    // Long work asks this now and then: whoever owns screen and devices shows how far it is and
+    // hands what came to kiosk_meanwhile. NULL: it goes on unseen to its end.
+    void (*meanwhile)(void *context);
+    void *context;
+    struct kiosk_work work;
+    struct progress progress; // what the turn is given: it ends here
     struct burst burst;
     struct pinyin pinyin;
     struct pinyin_word words[VIEW_CANDIDATES_MAX];
@@ -54,6 +67,12 @@ void kiosk_speak(struct kiosk *kiosk, enum tongue tongue);
 bool kiosk_teaches(const struct kiosk *kiosk);
 // Shows what the store says now: something came about that was no wire.
 void kiosk_refresh(struct kiosk *kiosk, int64_t wall_us, int64_t now_us);
+
+// While long work goes on, and without the store: shows how far it is.
+void kiosk_show_work(struct kiosk *kiosk);
+// Only a stop is taken now: a touch on its button, its code, Escape. True where the wire, which may
+// have become a whole text, is to be taken when the work is over.
+bool kiosk_meanwhile(struct kiosk *kiosk, struct wire *wire);
 
 // Takes one wire. True when the layout may have changed.
 bool kiosk_wire(struct kiosk *kiosk, const struct wire *wire, int64_t wall_us, int64_t now_us);

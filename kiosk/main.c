@@ -20,6 +20,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { KEPT_MAX = 64, TELL_US = 100000 };
+
 // Everything that one screen needs.
 struct counter {
     struct hal *hal;
@@ -31,6 +33,9 @@ struct counter {
     struct tray tray;
     struct kiosk kiosk;
     bool teaches;
+    struct wire kept[KEPT_MAX]; // came during long work
+    size_t kept_count;
+    int64_t told_us; // when its progress was shown last
 };
 
 // Paints what changed and puts it on the screen.
@@ -93,11 +98,43 @@ static void remember(struct counter *counter) {
         hal_know(counter->hal, known[i].socket, known[i].vendor, known[i].product);
 }
 
+// Long work lets the world in: it is shown how far it is, and may be stopped. What else comes is
+// kept for afterwards.
+static void meanwhile(void *context) {
+    struct counter *counter = context;
+    struct wire wire;
+    int64_t now_us = hal_now_us(counter->hal);
+    if (now_us - counter->told_us < TELL_US)
+        return;
+    counter->told_us = now_us;
+    kiosk_show_work(&counter->kiosk);
+    if (show(counter) != FAULT_NONE)
+        return;
+    while (hal_next(counter->hal, &wire, 0) == FAULT_NONE && wire.kind != WIRE_TICK) {
+        if (!kiosk_meanwhile(&counter->kiosk, &wire))
+            continue;
+        if (counter->kept_count == KEPT_MAX) // as the queue tells that it was full
+            counter->kept[KEPT_MAX - 1] = (struct wire){.kind = WIRE_DEVICE};
+        else
+            counter->kept[counter->kept_count++] = wire;
+    }
+}
+
+// What was kept comes first.
+static enum fault next_wire(struct counter *counter, struct wire *wire, int wait_ms) {
+    if (counter->kept_count == 0)
+        return hal_next(counter->hal, wire, wait_ms);
+    *wire = counter->kept[0];
+    memmove(counter->kept, counter->kept + 1, --counter->kept_count * sizeof *wire);
+    return FAULT_NONE;
+}
+
 // Takes a wire through the kiosk, the loudspeaker and the screen.
 static enum fault take_wire(struct counter *counter, const struct wire *wire) {
     enum fault fault = FAULT_NONE;
     if (wire->kind == WIRE_RESIZE)
         fault = repaint(counter, wire->size.width, wire->size.height);
+    counter->told_us = hal_now_us(counter->hal);
     bool changed =
         kiosk_wire(&counter->kiosk, wire, hal_wall_us(counter->hal), hal_now_us(counter->hal));
     if (fault == FAULT_NONE && changed)
@@ -166,10 +203,12 @@ static int run(const struct wish *wish) {
     if (fault != FAULT_NONE)
         return EXIT_FAULT;
     fault = open_counter(&counter, wish->store);
+    counter.kiosk.meanwhile = meanwhile;
+    counter.kiosk.context = &counter;
     if (fault == FAULT_NONE)
         hal_frames(counter.hal, read_frame, &counter);
     while (fault == FAULT_NONE && wire.kind != WIRE_QUIT) {
-        fault = hal_next(counter.hal, &wire, 50);
+        fault = next_wire(&counter, &wire, 50);
         if (fault == FAULT_NONE)
             fault = take_wire(&counter, &wire);
         if (fault == FAULT_NONE && wire.kind == WIRE_TICK)

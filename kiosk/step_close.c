@@ -72,6 +72,7 @@ void step_close(struct turn *turn) {
         return;
     }
     plan_act(&turn->plan, ACT_CLOSE, month.site_id);
+    turn->plan.long_work = true;
     turn_done(turn, P_MONTH_CLOSED, name, NULL);
     turn->answer.made = true;
 }

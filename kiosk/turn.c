@@ -1,5 +1,7 @@
 #include "turn.h"
 
+#include "close.h"
+#include "journal.h"
 #include "ledger.h"
 #include "log.h"
 #include "step.h"
@@ -237,9 +239,50 @@ static void keep_desks(struct turn *turn) {
     desk_keep(&turn->plan, &turn->base, &turn->desk);
 }
 
+// Somebody stopped what took long: nothing of it happened, and the entry says so.
+static void stop(struct turn *turn) {
+    turn->plan.acts_count = 0;
+    turn->desk = turn->kept;
+    text_copy(turn->plan.note, sizeof turn->plan.note, "stopped");
+    turn_accept(turn, P_WORK_STOPPED, NULL, NULL);
+}
+
+static void hear_first(void *context, const char *words) {
+    char *first = context;
+    if (first[0] == '\0')
+        text_copy(first, CODE_MAX, words);
+}
+
+// What a month is closed upon has to verify: the chain since the last close, which was proved then.
+static void prove(struct turn *turn) {
+    char first[CODE_MAX] = "";
+    int64_t found = journal_prove(turn->store, facts_close_entry(turn->store), hear_first, first,
+                                  turn->progress);
+    enum fault fault = store_fault(turn->store);
+    if (fault == FAULT_STOPPED)
+        stop(turn);
+    else if (fault != FAULT_NONE)
+        turn_fail(turn, fault);
+    else if (found > 0)
+        turn_refuse(turn, REFUSE_not_verified, first, NULL);
+}
+
+static enum fault carry_out(struct turn *turn) {
+    return turn->plan.long_work && turn->plan.acts_count
+               ? ledger_commit_long(turn->store, &turn->plan, turn->progress)
+               : ledger_commit(turn->store, &turn->plan);
+}
+
 static bool commit(struct turn *turn) {
+    if (turn->plan.long_work && turn->plan.acts_count)
+        prove(turn);
     keep_desks(turn);
-    enum fault fault = ledger_commit(turn->store, &turn->plan);
+    enum fault fault = carry_out(turn);
+    if (fault == FAULT_STOPPED) {
+        stop(turn);
+        keep_desks(turn);
+        fault = ledger_commit(turn->store, &turn->plan);
+    }
     if (fault == FAULT_NONE)
         return true;
     log_say("%s in %s: %s: %s", event_name(turn->event), place_name(turn->kept.place),
@@ -248,7 +291,8 @@ static bool commit(struct turn *turn) {
         turn_fail(turn, fault);
         return false;
     }
-    turn_refuse(turn, REFUSE_changed, NULL, NULL);
+    turn_refuse(turn, turn->plan.long_work ? REFUSE_not_verified : REFUSE_changed,
+                turn->plan.long_work ? store_words(turn->store) : NULL, NULL);
     // The attempt itself is kept: what the database forbade belongs in the journal.
     text_copy(turn->plan.note, sizeof turn->plan.note, store_words(turn->store));
     keep_desks(turn);

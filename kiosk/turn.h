@@ -9,6 +9,7 @@
 #include "devices.h"
 #include "facts.h"
 #include "phrase.h"
+#include "progress.h"
 #include "view.h"
 #include "wire.h"
 
@@ -137,7 +138,8 @@ struct turn {
     struct desk left;   // what a person who was signed in before leaves behind
     struct desk base;   // the desk of the person who signs in, as it was stored
     bool changed_person;
-    char *secret; // a new PIN between its first and second time; never stored
+    const struct progress *progress; // hears of long work, and may stop it; NULL: nobody does
+    char *secret;                    // a new PIN between its first and second time; never stored
     struct plan plan;
     struct answer answer;
 };

@@ -3,6 +3,9 @@
 // attack is still in that month and the attack itself is in March. Site 2 has nothing but clerk 7.
 #include "attack.h"
 #include "close.h"
+#include "counter.h"
+
+#include <limits.h>
 
 #define JANUARY "1801411200000000"
 #define FEBRUARY "1803830400000000"
@@ -192,8 +195,98 @@ static void every_name_is_known(void **state) {
     sqlite3_close(db);
 }
 
+// The counter on the first of March, with the auditor before what stands in February's way.
+static void stand_before_february(const struct world *world, struct counter *counter) {
+    static const char *const lines[] = {"at 2027-03-01 08:00", "scan B1011", "key 246810 ok",
+                                        "scan CF*MONTH.1202702"};
+    counter_open(counter, world->path, COUNTER_BEGIN_US, 0);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        counter_line(counter, lines[i]);
+    assert_int_equal(counter->kiosk->turn.desk.place, PLACE_MONTH);
+}
+
+static int64_t closed(struct counter *counter) {
+    struct month next;
+    facts_month_next(counter->store, 1, &next);
+    return next.month == 3;
+}
+
+// Long work, heard: it is ended when it has been asked so often.
+struct heard {
+    struct kiosk *kiosk;
+    int asked, most;
+    bool chain;
+};
+
+static void hear(void *context) {
+    struct heard *heard = context;
+    heard->asked++;
+    heard->chain |= heard->kiosk->work.stage == STAGE_CHAIN;
+    kiosk_show_work(heard->kiosk);
+    if (heard->asked < heard->most)
+        return;
+    // A finger on the one button; a scan is kept for afterwards.
+    const struct layout *layout = &heard->kiosk->layout;
+    struct wire scan = {.kind = WIRE_TEXT, .text = {.bytes = "1601-00458", .length = 10}};
+    struct wire touch = {.kind = WIRE_TOUCH};
+    assert_true(kiosk_meanwhile(heard->kiosk, &scan));
+    assert_false(heard->kiosk->work.stopped);
+    assert_int_equal(layout->targets_count, 1);
+    touch.touch.x = layout->targets[0].box.x + 1;
+    touch.touch.y = layout->targets[0].box.y + 1;
+    assert_false(kiosk_meanwhile(heard->kiosk, &touch));
+    assert_true(heard->kiosk->work.stopped);
+}
+
+// Stopped wherever it asks, nothing of the close has happened; let alone, it is done.
+static void stops_and_leaves_nothing(void **state) {
+    const struct world *world = *state;
+    struct counter counter;
+    struct told told;
+    write_file(world->path, world->bytes, world->length);
+    stand_before_february(world, &counter);
+    struct heard heard = {counter.kiosk, .most = 1};
+    counter.kiosk->meanwhile = hear;
+    counter.kiosk->context = &heard;
+    for (heard.most = 1; heard.most < 200; heard.most += 60) {
+        heard.asked = 0;
+        counter_line(&counter, "scan CF*SUBMIT");
+        if (heard.asked < heard.most)
+            break;
+        assert_int_equal(counter.kiosk->turn.answer.phrase, P_WORK_STOPPED);
+        assert_int_equal(counter.kiosk->turn.desk.place, PLACE_MONTH);
+        assert_false(closed(&counter));
+    }
+    heard.most = INT_MAX;
+    if (!closed(&counter))
+        counter_line(&counter, "scan CF*SUBMIT");
+    assert_true(closed(&counter));
+    assert_true(heard.chain);
+    counter_close(&counter);
+    verify(world, &told);
+    assert_string_equal(told.words, "");
+}
+
+// Whoever changed a row since the last close keeps the month from being closed.
+static void refuses_what_was_changed(void **state) {
+    const struct world *world = *state;
+    struct counter counter;
+    sqlite3 *db = open_copy(world);
+    disarm(db);
+    run(db, "UPDATE late SET blank = 'LL-000124' WHERE document_id = 11");
+    settle(world, db);
+    sqlite3_close(db);
+    stand_before_february(world, &counter);
+    counter_line(&counter, "scan CF*SUBMIT");
+    assert_int_equal(counter.kiosk->turn.answer.refusal, REFUSE_not_verified);
+    assert_false(closed(&counter));
+    counter_close(&counter);
+}
+
 int main(void) {
     static const struct CMUnitTest more[] = {
+        {"stops_and_leaves_nothing", stops_and_leaves_nothing, NULL, NULL, NULL},
+        {"refuses_what_was_changed", refuses_what_was_changed, NULL, NULL, NULL},
         {"every_movement_has_its_term", every_movement_has_its_term, NULL, NULL, NULL},
         {"every_name_is_known", every_name_is_known, NULL, NULL, NULL},
         {NULL, NULL, NULL, NULL, NULL},

@@ -7,6 +7,8 @@ ORDER BY until_us DESC LIMIT 1;
 -- name: site_begun
 SELECT at_us FROM entry WHERE id = CASE WHEN $1 = (SELECT min(id) FROM site) THEN 1 ELSE coalesce(
     (SELECT min(posting.entry_id) FROM posting WHERE site_id = $1), 1) END;
+-- name: close_entry
+SELECT coalesce(max(entry_id), 0) FROM close;
 -- name: entry_at
 SELECT at_us FROM entry WHERE id = $1;
 -- name: close

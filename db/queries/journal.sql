@@ -133,7 +133,7 @@ FROM entry LEFT JOIN person ON person.id = entry.person_id ORDER BY entry.id;
 -- own check says again.
 -- name: entries
 SELECT entry.id, seal.before, seal.hash, entry.at_us FROM entry
-LEFT JOIN seal ON seal.entry_id = entry.id ORDER BY entry.id;
+LEFT JOIN seal ON seal.entry_id = entry.id WHERE entry.id > $1 ORDER BY entry.id;
 -- name: verify_undone
 SELECT 'entry ' || entry.id || ' reverses entry '
        || coalesce(CAST(entry.reverses AS TEXT), 'none') || ' only in part, or another'
