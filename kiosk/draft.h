@@ -62,6 +62,9 @@ void draft_stripes(struct draft *draft, struct box box, enum ink ink);
 void draft_bar(struct draft *draft, struct box box, const struct row *row);
 void draft_bar_row(struct draft *draft, struct box box, const struct row *row);
 
+// One plot in a panel: its heading, columns on a ground line, its target across.
+void draft_plot(struct draft *draft, struct box box, const struct plot *plot);
+
 // About how many pixels wide the text is at this size; a little too much rather than too little.
 int draft_width(const char *text, int size, bool bold);
 

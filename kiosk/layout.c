@@ -14,6 +14,7 @@ enum {
     ANSWER = 80,
     ANSWER_LONG = 124, // when its words need two lines
     CARDS = 124,
+    PLOTS = 176,
     ROW_MAX = 84,
     ROW_GENEROUS = 96,
     GENEROUS_ROWS = 4,
@@ -315,8 +316,8 @@ static void stop(struct draft *draft, struct box box) {
 // Few rows and nothing to type: the prompt can have what they leave, if that is enough for it.
 static bool is_generous(const struct draft *draft, struct box box) {
     const struct view *view = draft->view;
-    if (view->pad != PAD_NONE || view->pad_place || view->cards_count > 0 || view->rows_more > 0 ||
-        view->rows_count > GENEROUS_ROWS)
+    if (view->pad != PAD_NONE || view->pad_place || view->cards_count > 0 ||
+        view->plots_count > 0 || view->rows_more > 0 || view->rows_count > GENEROUS_ROWS)
         return false;
     int said = has_answer(view) ? answer_height(draft, box.width) : 0;
     int rows = draft_rows_height(draft, draft_px(draft, DRAFT_TOUCH));
@@ -328,6 +329,13 @@ static bool is_tall(const struct draft *draft, struct box box) {
     int rows = draft_rows_height(draft, draft_px(draft, DRAFT_TOUCH));
     int others = draft_px(draft, PROMPT_TALL + 2 * DRAFT_GAP) + answer_height(draft, box.width);
     return draft->view->pad_place && draft->view->cards_count == 0 && rows + others <= box.height;
+}
+
+static void plots(struct draft *draft, struct box box) {
+    const struct view *view = draft->view;
+    int count = (int)view->plots_count, gap = draft_px(draft, DRAFT_GAP);
+    for (int i = 0; i < count; i++)
+        draft_plot(draft, draft_column(box, i, count, gap), &view->plots[i]);
 }
 
 static void column(struct draft *draft, struct box box) {
@@ -345,6 +353,10 @@ static void column(struct draft *draft, struct box box) {
     }
     if (view->cards_count > 0) {
         cards(draft, draft_cut_top(&box, draft_px(draft, CARDS)));
+        draft_cut_top(&box, gap);
+    }
+    if (view->plots_count > 0) {
+        plots(draft, draft_cut_top(&box, draft_px(draft, PLOTS)));
         draft_cut_top(&box, gap);
     }
     draft_rows(draft, box, 1, draft_px(draft, ROW_MAX));

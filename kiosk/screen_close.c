@@ -189,18 +189,58 @@ static void percent_row(struct view *view, const struct scene *scene, enum phras
     text_format(row->figure, sizeof row->figure, "%lld %%", (long long)percent);
 }
 
+static struct plot *add_plot(struct view *view, const struct scene *scene, enum phrase heading,
+                             int64_t target) {
+    struct plot *plot = &view->plots[view->plots_count++];
+    text_copy(plot->heading, sizeof plot->heading, say(scene, heading));
+    plot->target = target;
+    return plot;
+}
+
+static void add_point(struct plot *plot, const struct month *month, int64_t value,
+                      enum shade shade) {
+    struct point *point = &plot->points[plot->count++];
+    *point = (struct point){.value = value, .shade = shade};
+    set_number(point->label, sizeof point->label, month->month);
+    if (value >= 0)
+        set_number(point->figure, sizeof point->figure, value);
+    else
+        text_copy(point->figure, sizeof point->figure, "–");
+}
+
+// Turnover and timeliness of the last twelve months up to this one.
+static void month_plots(struct view *view, const struct scene *scene, const struct month *month) {
+    struct month year[VIEW_POINTS_MAX];
+    size_t count =
+        facts_months(scene->store, month->site_id, month->until_us + 1, year, VIEW_POINTS_MAX);
+    struct plot *turnover = add_plot(view, scene, P_PLOT_TURNOVER, 0);
+    struct plot *timeliness = add_plot(view, scene, P_PLOT_TIMELINESS, TIMELINESS_TARGET);
+    for (size_t i = count; i-- > 0;) {
+        int64_t percent = rule_timeliness(&year[i]);
+        add_point(turnover, &year[i], year[i].figures[FIGURE_ISSUED], SHADE_CALM);
+        add_point(timeliness, &year[i], percent,
+                  percent >= TIMELINESS_TARGET ? SHADE_DONE : SHADE_LATE);
+    }
+}
+
 static void closed_month(struct view *view, const struct scene *scene, const struct month *month) {
     char name[NUMBER_MAX], time[NUMBER_MAX], line[LINE_TEXT_MAX];
     month_name(name, sizeof name, month);
-    set_prompt(view, scene, P_MONTH_IS_CLOSED, name);
+    phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, P_MONTH_CLOSED, name,
+                month->number);
+    if (scene->answer->phrase == P_MONTH_CLOSED) { // said by the prompt
+        view->answer[0] = '\0';
+        view->tone = TONE_CALM;
+    }
     set_time(time, sizeof time, month->at_us);
     phrase_fill(line, sizeof line, scene->chinese, P_MONTH_BY,
                 name_of(scene, month->closer, month->closer_en), time);
-    add_row(view, ROW_DONE, month->number, line);
+    month_plots(view, scene, month);
     percent_row(view, scene, P_FG_TIMELINESS, rule_timeliness(month), TIMELINESS_TARGET);
     percent_row(view, scene, P_FG_SATISFACTION, rule_satisfaction(month), SATISFACTION_TARGET);
     figure_row(view, scene, P_FG_ISSUED, month->figures[FIGURE_ISSUED], NULL);
     circle_rows(view, scene, month);
+    add_row(view, ROW_DONE, line, NULL);
     show_buttons(view, scene);
 }
 
@@ -227,8 +267,9 @@ void screen_month(struct view *view, const struct scene *scene) {
     struct site site = {0};
     facts_month(scene->store, key / 1000000, key / 100 % 10000, key % 100, &month);
     facts_site(scene->store, month.site_id, &site);
-    text_format(view->title, sizeof view->title, "%s %s", say(scene, P_MONTH_CLOSE),
-                name_of(scene, site.name, site.name_en));
+    if (site.id != scene->settings.site_id)
+        text_format(view->title, sizeof view->title, "%s %s", say(scene, P_MONTH_CLOSE),
+                    name_of(scene, site.name, site.name_en));
     if (month.close_id)
         closed_month(view, scene, &month);
     else

@@ -18,6 +18,8 @@ enum {
     VIEW_CANDIDATES_MAX = 8, // Chinese words offered for what was typed in pinyin
     VIEW_CARDS_MAX = 2,      // what was asked beside what was scanned
     VIEW_SEGMENTS_MAX = 4,   // as many as can be told apart across the room
+    VIEW_PLOTS_MAX = 2,      // side by side
+    VIEW_POINTS_MAX = 12,    // the months of a year
 };
 
 // The screenful with the first ROW_NEXT: what is to be done now is never out of sight.
@@ -77,6 +79,20 @@ struct row {
     int64_t whole;                              // what the full width stands for
 };
 
+// One column of a plot.
+struct point {
+    char label[NUMBER_MAX], figure[NUMBER_MAX]; // under it, and above it
+    int64_t value;                              // negative: nothing is known, no column
+    enum shade shade;
+};
+
+struct plot {
+    char heading[LINE_TEXT_MAX];
+    struct point points[VIEW_POINTS_MAX];
+    size_t count;
+    int64_t target; // a line across; 0 none
+};
+
 struct button {
     char text[NAME_MAX_BYTES];
     char code[CODE_MAX];
@@ -123,6 +139,9 @@ struct view {
 
     struct card cards[VIEW_CARDS_MAX]; // shown where cards_count > 0, side by side
     size_t cards_count;
+
+    struct plot plots[VIEW_PLOTS_MAX]; // above the rows
+    size_t plots_count;
 
     struct row rows[VIEW_ROWS_MAX];
     size_t rows_count;

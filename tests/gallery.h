@@ -28,6 +28,7 @@ enum gallery {
     GALLERY_LONG,
     GALLERY_BUTTONS,
     GALLERY_BARS,
+    GALLERY_PLOTS,
     GALLERY_COUNT,
 };
 
@@ -50,6 +51,7 @@ static const char *const gallery_names[] = {
     [GALLERY_LONG] = "long",
     [GALLERY_BUTTONS] = "buttons",
     [GALLERY_BARS] = "bars",
+    [GALLERY_PLOTS] = "plots",
 };
 _Static_assert(sizeof gallery_names / sizeof *gallery_names == GALLERY_COUNT, "every view");
 
@@ -493,6 +495,33 @@ static inline void gallery_bars(struct view *v) {
     gallery_button(v, gallery_say(v, "返回", "Back"), "cf:back", false);
 }
 
+// A year in two plots: one in five figures, one against its target, with a month of nothing.
+static inline void gallery_plots(struct view *v) {
+    gallery_bar(v, gallery_say(v, "月结", "Months"), "");
+    GALLERY_SET(v->prompt, gallery_say(v, "2026-12 已结账", "2026-12 is closed"));
+    v->plots_count = VIEW_PLOTS_MAX;
+    GALLERY_SET(v->plots[0].heading, gallery_say(v, "每月发料（件）", "Issued (pieces)"));
+    GALLERY_SET(v->plots[1].heading, gallery_say(v, "每月及时率（%）", "Timeliness (%)"));
+    v->plots[1].target = 90;
+    for (int i = 0; i < VIEW_POINTS_MAX; i++) {
+        for (int n = 0; n < VIEW_PLOTS_MAX; n++) {
+            struct plot *plot = &v->plots[n];
+            struct point *point = &plot->points[plot->count++];
+            int64_t value = n ? 80 + i * 2 : 9000 + i * 700;
+            point->value = i == 4 ? -1 : value;
+            point->shade = !n ? SHADE_CALM : value < 90 ? SHADE_LATE : SHADE_DONE;
+            bool whole = text_format(point->label, sizeof point->label, "%d", i + 1);
+            whole &=
+                i == 4 ? text_copy(point->figure, sizeof point->figure, "–")
+                       : text_format(point->figure, sizeof point->figure, "%lld", (long long)value);
+            assert(whole);
+        }
+    }
+    gallery_row(v, ROW_DONE, gallery_say(v, "及时率", "Timeliness"), "", "92 %", "");
+    gallery_row(v, ROW_LATE, gallery_say(v, "满意度", "Satisfaction"), "", "81 %", "");
+    gallery_button(v, gallery_say(v, "返回", "Back"), "cf:back", false);
+}
+
 static void (*const gallery_fillers[])(struct view *) = {
     [GALLERY_INVITATION] = gallery_invitation,
     [GALLERY_IDLE] = gallery_idle,
@@ -511,6 +540,7 @@ static void (*const gallery_fillers[])(struct view *) = {
     [GALLERY_LONG] = gallery_long,
     [GALLERY_BUTTONS] = gallery_buttons,
     [GALLERY_BARS] = gallery_bars,
+    [GALLERY_PLOTS] = gallery_plots,
 };
 _Static_assert(sizeof gallery_fillers / sizeof *gallery_fillers == GALLERY_COUNT, "every view");
 
