@@ -180,7 +180,8 @@ static void three_codes_are_all_read(void **state) {
     assert_int_equal(frame_read(*state, &plane, symbols, SYMBOLS_MAX), 3);
     for (int i = 0; i < 3; i++) {
         int k = 0;
-        while (k < 3 && memcmp(symbols[i].bytes, codes[k].text, symbols[i].length) != 0)
+        while (k < 3 && (symbols[i].length != strlen(codes[k].text) ||
+                         memcmp(symbols[i].bytes, codes[k].text, symbols[i].length) != 0))
             k++;
         assert_in_range(k, 0, 2);
         assert_in_range(symbols[i].box.x + symbols[i].box.width / 2, codes[k].x - 30,
