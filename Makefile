@@ -254,7 +254,8 @@ install: all
 	sed 's,/usr/bin/,$(PREFIX)/bin/,' assets/counterfoil.service >$(installed)/counterfoil.service
 	install -D -t $(DESTDIR)$(PREFIX)/bin $(installed)/counterfoil
 	$(call put,$(share),assets/fonts.conf)
-	$(call put,$(share)/demo,$(wildcard assets/demo/*))
+	$(call put,$(share)/demo,$(wildcard assets/demo/*.*))
+	$(call put,$(share)/demo/year,$(wildcard assets/demo/year/*))
 	$(call put,$(PREFIX)/lib/udev/rules.d,assets/70-counterfoil.rules)
 	$(call put,$(PREFIX)/lib/systemd/system,$(installed)/counterfoil.service)
 	$(call put,$(PREFIX)/lib/sysusers.d,assets/counterfoil.conf)

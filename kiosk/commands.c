@@ -129,29 +129,64 @@ static int import_file(struct store *store, enum list list, char *file, int64_t 
     return fault == FAULT_NONE ? EXIT_DONE : no ? EXIT_NO : EXIT_FAULT;
 }
 
-static int fill_demo(struct store *store, const char *assets, struct console *console) {
-    static const struct {
-        enum list list;
-        const char *name;
-    } lists[] = {{LIST_BINS, "bins"},
-                 {LIST_PARTS, "parts"},
-                 {LIST_VEHICLES, "vehicles"},
-                 {LIST_PEOPLE, "people"}};
+static int fill_list(struct store *store, const char *folder, enum list list, int64_t made_us,
+                     struct console *console) {
+    static const char *const names[LIST_COUNT] = {"", "parts", "vehicles", "people", "bins"};
     char file[CODE_MAX * 2];
+    text_format(file, sizeof file, "%s/%s.csv", folder, names[list]);
+    return import_file(store, list, file, made_us, console, false);
+}
+
+static int fill_demo(struct store *store, const char *assets, struct console *console) {
+    static const enum list lists[] = {LIST_BINS, LIST_PARTS, LIST_VEHICLES, LIST_PEOPLE};
+    int64_t made_us = DEMO_S * INT64_C(1000000);
+    char folder[CODE_MAX * 2];
     int code = EXIT_DONE;
-    if (import_site(store, 1, "长风客车售后备件库", "Changfeng Coach parts store",
-                    DEMO_S * INT64_C(1000000)) != FAULT_NONE)
+    text_format(folder, sizeof folder, "%s/demo", assets);
+    if (import_site(store, 1, "长风客车售后备件库", "Changfeng Coach parts store", made_us) !=
+        FAULT_NONE)
         return EXIT_FAULT;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && code == EXIT_DONE; i++)
+        code = fill_list(store, folder, lists[i], made_us, console);
+    return code;
+}
+
+// The year has few enough parts that each month's count can be played: some of the demo's. Its two
+// service stations have people of their own.
+static int fill_year(struct store *store, const char *assets, struct console *console) {
+    static const struct {
+        const char *folder;
+        enum list list;
+    } lists[] = {{"demo/year", LIST_BINS},
+                 {"demo/year", LIST_PARTS},
+                 {"demo", LIST_VEHICLES},
+                 {"demo", LIST_PEOPLE},
+                 {"demo/year", LIST_PEOPLE}};
+    static const char *const sites[][2] = {{"长风客车售后备件库", "Changfeng Coach parts store"},
+                                           {"南城服务站", "South service station"},
+                                           {"北郊服务站", "North service station"}};
+    char folder[CODE_MAX * 2];
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
+        if (import_site(store, (int64_t)i + 1, sites[i][0], sites[i][1], DEMO_YEAR_US) !=
+            FAULT_NONE)
+            return EXIT_FAULT;
     for (size_t i = 0; i < sizeof lists / sizeof *lists && code == EXIT_DONE; i++) {
-        text_format(file, sizeof file, "%s/demo/%s.csv", assets, lists[i].name);
-        code = import_file(store, lists[i].list, file, DEMO_S * INT64_C(1000000), console, false);
+        text_format(folder, sizeof folder, "%s/%s", assets, lists[i].folder);
+        code = fill_list(store, folder, lists[i].list, DEMO_YEAR_US, console);
     }
     return code;
 }
 
-int command_init(const char *path, const char *demo_assets) {
+// Half a demo is no store.
+void command_unmake(const char *path) {
+    remove(path);
+    fprintf(stderr, "counterfoil: no store was made\n");
+}
+
+int command_init(const char *path, const char *demo_assets, bool year, struct console *console) {
     struct store *store = NULL;
-    struct console console;
+    int code = EXIT_DONE;
     enum fault fault = store_create(path);
     if (fault == FAULT_BUSY) {
         fprintf(stderr, "counterfoil: %s is there already: choose another name\n", path);
@@ -168,15 +203,12 @@ int command_init(const char *path, const char *demo_assets) {
         remove(path);
         return EXIT_FAULT;
     }
-    console_begin(&console, "init");
-    int code = demo_assets ? fill_demo(store, demo_assets, &console) : EXIT_DONE;
+    if (demo_assets)
+        code =
+            year ? fill_year(store, demo_assets, console) : fill_demo(store, demo_assets, console);
     store_close(store);
-    // Half a demo is no store.
-    if (code != EXIT_DONE) {
-        remove(path);
-        fprintf(stderr, "counterfoil: no store was made\n");
-    }
-    console_end(&console);
+    if (code != EXIT_DONE)
+        command_unmake(path);
     return code;
 }
 

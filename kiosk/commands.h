@@ -4,6 +4,7 @@
 #ifndef COMMANDS_H
 #define COMMANDS_H
 
+#include "console.h"
 #include "store.h"
 
 enum { EXIT_DONE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_FAULT = 3 };
@@ -11,8 +12,14 @@ enum { EXIT_DONE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_FAULT = 3 };
 // Says on standard error why the store cannot be used and what to do.
 void command_say_store(const char *path, enum fault fault);
 
-// Makes a store; with `demo` it holds the demo lists of the assets folder.
-int command_init(const char *path, const char *demo_assets);
+// Makes a store; with demo_assets it holds the demo lists of that folder, with `year` those of its
+// three sites, as they were at DEMO_YEAR_US.
+int command_init(const char *path, const char *demo_assets, bool year, struct console *console);
+// Takes away what was half made, and says so.
+void command_unmake(const char *path);
+
+// The demo's year begins twelve months before the day on which the small demo is made.
+#define DEMO_YEAR_US (INT64_C(1761955200) * 1000000) // 2025-11-01 08:00 in China
 // `dry`: tells every bad row, or what would be added, and changes nothing.
 int command_import(const char *path, const char *list, const char *file, bool dry);
 int command_verify(const char *path);

@@ -1,5 +1,6 @@
 // main.c -- the one place where the devices and the counter meet.
 #include "commands.h"
+#include "console.h"
 #include "decode.h"
 #include "fake.h"
 #include "frame.h"
@@ -36,11 +37,14 @@ struct counter {
     struct wire kept[KEPT_MAX]; // came during long work
     size_t kept_count;
     int64_t told_us; // when its progress was shown last
+    bool unseen;     // nobody looks at the screen: it is not painted
 };
 
 // Paints what changed and puts it on the screen.
 static enum fault show(struct counter *counter) {
     struct box damage[PAINT_DAMAGE_MAX];
+    if (counter->unseen)
+        return FAULT_NONE;
     size_t stride, count = paint_show(counter->paint, damage, counter->kiosk.layout.marks,
                                       counter->kiosk.layout.marks_count);
     const uint32_t *pixels = paint_pixels(counter->paint, &stride);
@@ -228,6 +232,10 @@ struct shift {
     const char *file;
     int64_t wall_us, now_us;
     int64_t turns; // of the kiosk when the last line was begun
+    bool quiet;    // says only what fails
+    int64_t done;  // lines, for whoever listens how far it is
+    int64_t lines;
+    const struct progress *progress;
 };
 
 static const char scanner_name[] = "usb:1-1";
@@ -462,10 +470,12 @@ static enum fault play_clock(struct shift *shift, const struct play_step *step) 
 static void print_result(struct shift *shift, const struct play_step *step) {
     const struct kiosk *kiosk = &shift->counter.kiosk;
     bool took = kiosk->turns > shift->turns;
+    shift->turns = kiosk->turns;
+    if (shift->quiet)
+        return;
     printf("%d\t%s\t%s\t%s\t%s\n", step->line, step->shown,
            took ? outcome_name(kiosk->turn.plan.outcome) : "-", kiosk->view.place,
            took && kiosk->view.answer[0] ? kiosk->view.answer : kiosk->view.prompt);
-    shift->turns = kiosk->turns;
 }
 
 static const char *not_found(enum play_kind kind) {
@@ -532,10 +542,15 @@ static bool play_step(struct shift *shift, const struct play_step *step, char *w
     return found && fault == FAULT_NONE;
 }
 
-static int play_lines(struct shift *shift) {
+static int play_lines(struct shift *shift, const char *text) {
     struct play_step step;
     char why[SCAN_MAX * 2];
+    play_start(&shift->play, text);
     do {
+        if (!progress_tell(shift->progress, STAGE_SHIFTS, shift->done++, shift->lines)) {
+            fprintf(stderr, "counterfoil: stopped\n");
+            return EXIT_NO;
+        }
         play_next(&shift->play, &step);
         if (!play_step(shift, &step, why, sizeof why)) {
             printf("%d\t%s\tFAILED: %s\n", step.line, step.shown, why);
@@ -543,6 +558,20 @@ static int play_lines(struct shift *shift) {
         }
     } while (step.kind != PLAY_END);
     return EXIT_DONE;
+}
+
+static enum fault open_shift(struct shift *shift, int64_t wall_us) {
+    shift->wall_us = wall_us;
+    enum fault fault = fake_open(&shift->counter.hal, shift->wish->width, shift->wish->height);
+    if (fault == FAULT_NONE) {
+        fake_clock(shift->counter.hal, shift->wall_us, shift->now_us);
+        fault = open_counter(&shift->counter, shift->wish->store);
+    }
+    if (fault == FAULT_NONE) {
+        kiosk_speak(&shift->counter.kiosk, shift->wish->tongue);
+        fault = play_plug(shift, true);
+    }
+    return fault;
 }
 
 // Shifts begin at one and the same moment, so that the same text always gives the same store; the
@@ -555,22 +584,51 @@ static int play(const struct wish *wish) {
     char *text = command_read(shift.file, NULL);
     if (!text)
         return EXIT_FAULT;
-    shift.wall_us = SHIFT_BEGIN_S * INT64_C(1000000);
-    enum fault fault = fake_open(&shift.counter.hal, wish->width, wish->height);
-    if (fault == FAULT_NONE) {
-        fake_clock(shift.counter.hal, shift.wall_us, shift.now_us);
-        fault = open_counter(&shift.counter, wish->store);
-    }
-    if (fault == FAULT_NONE) {
-        kiosk_speak(&shift.counter.kiosk, wish->tongue);
-        fault = play_plug(&shift, true);
-    }
-    if (fault == FAULT_NONE) {
-        play_start(&shift.play, text);
-        code = play_lines(&shift);
-    }
+    if (open_shift(&shift, SHIFT_BEGIN_S * INT64_C(1000000)) == FAULT_NONE)
+        code = play_lines(&shift, text);
     close_counter(&shift.counter);
     free(text);
+    return code;
+}
+
+enum { MONTHS = 12 };
+
+static int64_t count_lines(const char *text) {
+    int64_t lines = 1;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+// The demo's year: its months one after the other at one counter, as they stand in the assets.
+static int play_months(struct shift *shift, char *const *texts) {
+    int code = EXIT_FAULT;
+    if (open_shift(shift, DEMO_YEAR_US) == FAULT_NONE)
+        code = EXIT_DONE;
+    for (int i = 0; i < MONTHS && code == EXIT_DONE; i++) {
+        code = play_lines(shift, texts[i]);
+        if (code != EXIT_DONE)
+            printf("in month %d of the year\n", i + 1);
+    }
+    close_counter(&shift->counter);
+    return code;
+}
+
+static int play_year(const struct wish *wish, const struct progress *progress) {
+    struct shift shift = {
+        .counter = {.unseen = true}, .wish = wish, .file = "", .quiet = true, .progress = progress};
+    char *texts[MONTHS] = {0}, path[512];
+    int code = EXIT_DONE;
+    for (int i = 0; i < MONTHS && code == EXIT_DONE; i++) {
+        text_format(path, sizeof path, "%s/demo/year/%02d.day", COUNTERFOIL_ASSETS, i + 1);
+        texts[i] = command_read(path, NULL);
+        code = texts[i] ? EXIT_DONE : EXIT_FAULT;
+        shift.lines += texts[i] ? count_lines(texts[i]) : 0;
+    }
+    if (code == EXIT_DONE)
+        code = play_months(&shift, texts);
+    for (int i = 0; i < MONTHS; i++)
+        free(texts[i]);
     return code;
 }
 
@@ -579,7 +637,18 @@ static int decode(const struct wish *wish) {
 }
 
 static int init(const struct wish *wish) {
-    return command_init(wish->store, wish->demo ? COUNTERFOIL_ASSETS : NULL);
+    struct console console;
+    console_begin(&console, "init");
+    int code =
+        command_init(wish->store, wish->demo ? COUNTERFOIL_ASSETS : NULL, wish->year, &console);
+    if (code == EXIT_DONE && wish->year) {
+        code = play_year(wish, &console.progress);
+        console_clear(&console);
+        if (code != EXIT_DONE)
+            command_unmake(wish->store);
+    }
+    console_end(&console);
+    return code;
 }
 
 static int import(const struct wish *wish) {

@@ -36,10 +36,11 @@ static const struct {
                      0},
     [COMMAND_INIT] =
         {"init",
-         "init [--demo] --store S",
+         "init [--demo [year]] --store S",
          "make a store",
          "An empty one asks on its first screen for the site and the first administrator. With\n"
-         "--demo it holds an invented store's parts, vehicles and people, with PIN 246810.",
+         "--demo it holds an invented store's parts, vehicles and people, with PIN 246810; with\n"
+         "--demo year also a year of three sites, played through the rules shift by shift.",
          {[0] = "it is made",
           [3] = "something of that name is there already, or its folder cannot be written"},
          "init --demo --store demo.store",
@@ -234,6 +235,8 @@ static bool sort_words(struct wish *wish, char *why, size_t size, char **words, 
             wish->rest[wish->rest_count++] = word;
         } else if (strcmp(word, "--demo") == 0 && (takes & TAKES_DEMO)) {
             wish->demo = true;
+            wish->year = i + 1 < count && strcmp(words[i + 1], "year") == 0;
+            i += wish->year;
         } else if (strcmp(word, "--dry-run") == 0 && (takes & TAKES_DRY)) {
             wish->dry = true;
         } else if (strcmp(word, "--time") == 0 && (takes & TAKES_TIME)) {

@@ -29,6 +29,7 @@ enum command {
 struct wish {
     enum command command; // COMMAND_NONE for the help of the whole program
     bool help, demo, dry, time;
+    bool year;                 // the demo's
     char *store, *shots, *out; // NULL where not given
     enum tongue tongue;
     int width, height;

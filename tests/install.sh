@@ -30,7 +30,8 @@ check "everything where Debian would put it" "\
 644 ./usr/lib/sysusers.d/counterfoil.conf
 644 ./usr/lib/udev/rules.d/70-counterfoil.rules
 644 ./usr/share/counterfoil/fonts.conf" "$(files)"
-check "the demo data with it" "$(ls assets/demo)" "$(ls "$root/usr/share/counterfoil/demo")"
+check "the demo data with it" "$(cd assets/demo && find . -type f | sort)" \
+    "$(cd "$root/usr/share/counterfoil/demo" && find . -type f | sort)"
 check "the program looks for them there" 1 \
     "$(grep -a -c '/usr/share/counterfoil' "$root/usr/bin/counterfoil" | grep -c '[1-9]')"
 "$root/usr/bin/counterfoil" --help >"$OUT/help" 2>&1

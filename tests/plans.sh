@@ -31,6 +31,7 @@ explain_open    held         at most 200
 explain_pack    entry        only packs, the newest 400
 explain_reversed undo        at most 200
 explain_wrong_part entry     only wrong parts, the newest 400
+last_at         entry        the last one
 last_entry      entry        the last one
 month_debts     unit         only what is owed
 month_debts     touched      only what is owed, or moved since the month
@@ -72,7 +73,7 @@ awk -v tables="$tables" -v listed="$listed" '
                 known[word[1] " " word[2]] = 1
     }
     /^@/ { statement = substr($1, 2) }
-    statement ~ /^(verify_|export_)|^(entries|journal)$/ { next }
+    statement ~ /^(verify_|export_)|^(entries|journal|clock_behind)$/ { next }
     match($0, /-SCAN [^ ]+/) {
         what = substr($0, RSTART + 6, RLENGTH - 6)
         if (what == "CONSTANT" || what ~ /^\(subquery|^pragma_/ || what in small)
