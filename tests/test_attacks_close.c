@@ -4,6 +4,7 @@
 #include "attack.h"
 #include "close.h"
 #include "counter.h"
+#include "paper.h"
 
 #include <limits.h>
 
@@ -283,8 +284,53 @@ static void refuses_what_was_changed(void **state) {
     counter_close(&counter);
 }
 
+// The sum of a column of the how-manieth table of a paper.
+static int64_t column_sum(const struct paper *paper, int table, size_t column) {
+    int64_t sum = 0;
+    for (size_t b = 0; b < paper->blocks_count; b++) {
+        const struct paper_block *block = &paper->blocks[b];
+        if (block->kind != BLOCK_TABLE || table-- > 0)
+            continue;
+        for (size_t i = column; i < block->count; i += block->columns_count)
+            sum += paper->items[block->first + i].number;
+        return sum;
+    }
+    fail_msg("no such table");
+    return 0;
+}
+
+// The statement says what the store says: both sides of the circle, debts, every balance.
+static void states_what_is(void **state) {
+    enum { HELD, LED_THERE, FIGURE_TABLE, DEBTS, CLAIM_TABLE, DISPOSED, BALANCES_TABLE, OTHERS };
+    const struct world *world = *state;
+    struct counter counter;
+    struct paper paper;
+    write_file(world->path, world->bytes, world->length);
+    counter_open(&counter, world->path, COUNTER_BEGIN_US, 0);
+    for (int64_t id = 7; id <= 9; id++) {
+        struct month month;
+        assert_true(facts_close(counter.store, id, &month));
+        paper_init(&paper, PAPER_STATEMENT, month.number, id % 2);
+        assert_true(paper_fill(&paper, counter.store));
+        assert_int_equal(column_sum(&paper, HELD, 1), rule_holds(&month));
+        assert_int_equal(column_sum(&paper, LED_THERE, 1), rule_holds(&month));
+        int64_t owed = 0;
+        for (size_t age = 2; age < 5; age++)
+            owed += column_sum(&paper, DEBTS, age);
+        assert_int_equal(owed, month.figures[FIGURE_CUSTODY]);
+        assert_int_equal(column_sum(&paper, BALANCES_TABLE, 4), month.opening);
+        assert_int_equal(column_sum(&paper, BALANCES_TABLE, 7), rule_holds(&month));
+        // What came to these accounts left the others, piece by piece.
+        assert_int_equal(column_sum(&paper, OTHERS, 6) - column_sum(&paper, OTHERS, 5),
+                         rule_holds(&month) - month.opening);
+        paper_finish(&paper);
+    }
+    counter_close(&counter);
+}
+
 int main(void) {
     static const struct CMUnitTest more[] = {
+        {"states_what_is", states_what_is, NULL, NULL, NULL},
         {"stops_and_leaves_nothing", stops_and_leaves_nothing, NULL, NULL, NULL},
         {"refuses_what_was_changed", refuses_what_was_changed, NULL, NULL, NULL},
         {"every_movement_has_its_term", every_movement_has_its_term, NULL, NULL, NULL},
