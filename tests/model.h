@@ -27,7 +27,7 @@ enum {
     MODEL_UNITS = 1024,
     MODEL_ACTS = 512,
     MODEL_MOVES = 4096, // of all acts together
-    MODEL_BALANCES = 1024,
+    MODEL_BALANCES = 2048,
 };
 
 // Where parts can be. What is only reckoned there may fall below zero.
@@ -83,6 +83,8 @@ struct model_line {
     int64_t approved, issued, written_off;
     int64_t said, damaged; // of what came in
     int bin;
+    enum model_condition condition; // of a difference: counted beside what the book said
+    int64_t counted, book;
 };
 
 struct model_document {
@@ -96,6 +98,7 @@ struct model_document {
     enum source source; // of what came in, by which paper, and whose copies are made
     char paper[NUMBER_MAX];
     bool copies; // both of them
+    int bin;     // that was counted
     struct model_line lines[LINES_MAX];
 };
 
@@ -117,6 +120,7 @@ enum model_cause {
     MODEL_UNUSED,
     MODEL_DAMAGED,
     MODEL_RECEIVE,
+    MODEL_GAP, // of a count
     MODEL_CAUSES,
 };
 
@@ -136,7 +140,7 @@ struct model_act {
     enum document_state back;
     int paid; // the report that money came in for, -1 none
     int64_t fen;
-    bool reversed;
+    bool reversed, final; // what cannot be taken back
 };
 
 struct model {
@@ -151,7 +155,8 @@ struct model {
     struct model_balance balances[MODEL_BALANCES];
     int parts_count, bins_count, people_count, vehicles_count, documents_count, units_count;
     int acts_count, moves_count, balances_count;
-    int64_t entries, last_us; // of the journal, and the time of its last one
+    int64_t movements, moved[MODEL_BINS]; // how many there are, the last one of each bin
+    int64_t entries, last_us;             // of the journal, and the time of its last one
 };
 
 // The store gives ids in the order of its lists, from 1; the model's indexes begin at 0. -1: none.
@@ -346,6 +351,15 @@ static inline struct model_act *model_act(struct model *model, int person, int d
     return act;
 }
 
+// Where a bin was counted and something moves in it, what moved is counted again.
+static inline void model_touch(struct model *model, const struct model_move *move) {
+    model->movements++;
+    if (move->from.place == AT_BIN)
+        model->moved[move->from.which] = model->movements;
+    if (move->to.place == AT_BIN)
+        model->moved[move->to.which] = model->movements;
+}
+
 // A movement done by the newest act, of a unit or, with -1, of none.
 static inline void model_move(struct model *model, struct model_move move) {
     move.act = model->acts_count - 1;
@@ -353,6 +367,7 @@ static inline void model_move(struct model *model, struct model_move move) {
     model->moves[model->moves_count++] = move;
     *model_at(model, move.part, move.condition, move.from) -= move.pieces;
     *model_at(model, move.part, move.condition, move.to) += move.pieces;
+    model_touch(model, &move);
 }
 
 // One piece of a unit's, from where it is held to somewhere.
@@ -391,6 +406,7 @@ static inline void model_unit_move(struct model *model, int unit, enum model_cau
         u->state = MODEL_RETURNED;
         break;
     case MODEL_RECEIVE:
+    case MODEL_GAP:
     case MODEL_CAUSES:
         assert(false); // of no unit
     }
@@ -401,6 +417,7 @@ static inline void model_unit_move(struct model *model, int unit, enum model_cau
 static inline void model_unmove(struct model *model, const struct model_move *move) {
     *model_at(model, move->part, move->condition, move->to) -= move->pieces;
     *model_at(model, move->part, move->condition, move->from) += move->pieces;
+    model_touch(model, move);
     if (move->unit < 0)
         return;
     struct model_unit *u = &model->units[move->unit];
@@ -419,6 +436,7 @@ static inline void model_unmove(struct model *model, const struct model_move *mo
     case MODEL_UNUSED:
     case MODEL_DAMAGED:
     case MODEL_RECEIVE:
+    case MODEL_GAP:
     case MODEL_CAUSES:
         break;
     }

@@ -4,6 +4,7 @@
 #ifndef MODEL_TAKE_H
 #define MODEL_TAKE_H
 
+#include "model_count.h"
 #include "model_goods.h"
 #include "model_work.h"
 
@@ -49,7 +50,7 @@ static inline bool model_reverse(struct model *model, int who, const struct desk
     int act = 0;
     while (act < model->acts_count && model->acts[act].entry != desk->subject_id)
         act++;
-    bool may = act < model->acts_count && !model->acts[act].reversed &&
+    bool may = act < model->acts_count && !model->acts[act].reversed && !model->acts[act].final &&
                (model_has(model, who, ROLE_LEADER) ||
                 (model_has(model, who, ROLE_CLERK) && model->acts[act].person == who)) &&
                !model_built_upon(model, act);
@@ -82,7 +83,7 @@ static inline bool model_take(struct model *model, const struct desk *desk, cons
     int who = model_index(desk->person_id, model->people_count);
     bool submit = strcmp(text, "CF*SUBMIT") == 0, book = submit || strcmp(text, "CF*BOOK") == 0;
     const struct model_document *d = model_subject(model, desk);
-    bool goods = d && d->kind == DOCUMENT_RECEIVING;
+    bool goods = d && d->kind == DOCUMENT_RECEIVING, count = d && d->kind == DOCUMENT_COUNT;
     if (desk->place == PLACE_REQUISITION && submit)
         return model_submit(model, who, desk, clock_us);
     if (desk->place == PLACE_REPORT && submit)
@@ -91,7 +92,9 @@ static inline bool model_take(struct model *model, const struct desk *desk, cons
     if (desk->place == PLACE_APPROVE && (consents || strcmp(text, "CF*APPROVE") == 0))
         return model_approve(model, who, desk, consents);
     if (desk->place == PLACE_REASON && strncmp(text, "CF:", 3) == 0)
-        return goods ? model_receive_void(model, who, desk) : model_reason(model, who, desk);
+        return goods   ? model_receive_void(model, who, desk)
+               : count ? model_count_void(model, who, desk)
+                       : model_reason(model, who, desk);
     if (desk->place == PLACE_DOCUMENT && strcmp(text, "CF*WITHDRAW") == 0)
         return model_withdraw(model, who, desk);
     if (desk->place == PLACE_ISSUE && model_badge(model, text) >= 0)
@@ -104,6 +107,13 @@ static inline bool model_take(struct model *model, const struct desk *desk, cons
         return model_book(model, who, desk);
     if (desk->place == PLACE_RECEIVING && submit)
         return model_receive(model, who, desk);
+    if (desk->place == PLACE_TALLY &&
+        (submit || (desk->bin_id && model_bin(model, text) + 1 == desk->bin_id)))
+        return model_count(model, who, desk, false);
+    if (desk->place == PLACE_TALLY && strcmp(text, "CF*EMPTY") == 0)
+        return model_count(model, who, desk, true);
+    if (desk->place == PLACE_COUNT_REASON && strncmp(text, "CF:", 3) == 0)
+        return model_count_post(model, who, desk);
     if (desk->place == PLACE_COPIES && book)
         return model_receive_book(model, who, desk);
     if (desk->place == PLACE_REVERSE && submit)

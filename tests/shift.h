@@ -3,6 +3,7 @@
 #ifndef SHIFT_H
 #define SHIFT_H
 
+#include "shift_count.h"
 #include "shift_goods.h"
 #include "shift_work.h"
 
@@ -86,6 +87,7 @@ static const struct {
     {ROLE_LEADER, 20, errand_agree},       {ROLE_CLERK, 16, errand_return},
     {ROLE_CLERK, 8, errand_pay},           {ROLE_CLERK | ROLE_LEADER, 4, errand_undo},
     {ROLE_TECHNICIAN, 3, errand_look},     {ROLE_CLERK, 8, errand_goods},
+    {ROLE_CLERK, 8, errand_count},         {ROLE_LEADER, 14, errand_differences},
 };
 enum { ERRANDS = sizeof errands / sizeof *errands };
 
@@ -146,6 +148,10 @@ static inline void shift_sensible(struct shift *shift, char *line, size_t size) 
         [PLACE_PAYMENT] = shift_form,
         [PLACE_RECEIVING] = shift_receiving,
         [PLACE_COPIES] = shift_copies,
+        [PLACE_BIN] = shift_bin,
+        [PLACE_TALLY] = shift_tally,
+        [PLACE_DIFFERENCES] = shift_differences,
+        [PLACE_COUNT_REASON] = shift_count_reason,
         [PLACE_AGREE] = shift_agree,
         [PLACE_RETURN] = shift_return,
         [PLACE_UNDO] = shift_undo,

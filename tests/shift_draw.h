@@ -82,10 +82,10 @@ static inline void model_load(struct model *model) {
                      lists[i].name);
         free(bytes);
     }
-    for (int i = 0; i < SHIFT_PARTS; i++) {
-        int part = model_part_of(model, shift_parts[i]);
-        struct model_account bin = {AT_BIN, model->parts[part].bin};
-        *model_at(model, part, AS_NEW, bin) = model->parts[part].opening;
+    for (int i = 0; i < model->parts_count; i++) {
+        struct model_account bin = {AT_BIN, model->parts[i].bin};
+        if (model->parts[i].opening > 0)
+            *model_at(model, i, AS_NEW, bin) = model->parts[i].opening;
     }
 }
 

@@ -289,7 +289,8 @@ static void judge_work(struct run *run) {
         compare_work(run, &run->work, "work gone back to");
     if (place_is_work(is->place))
         run->work = *is;
-    else if (is->place == PLACE_HOME || run->counter.kiosk->turn.plan.outcome == OUTCOME_DONE)
+    else if (is->place == PLACE_HOME || run->counter.kiosk->turn.plan.outcome == OUTCOME_DONE ||
+             (place_is_work(before->place) && strcmp(run->line, "scan CF*CANCEL") == 0))
         run->work = (struct desk){0};
 }
 
@@ -316,6 +317,10 @@ static void judge_times(struct run *run) {
 static void follow(struct run *run, int64_t turns) {
     struct model *model = &run->model;
     const char *text = strncmp(run->line, "scan ", 5) == 0 ? run->line + 5 : "";
+    char typed[CODE_MAX] = "CF:";
+    bool reason = run->before.place == PLACE_REASON || run->before.place == PLACE_COUNT_REASON;
+    if (reason && sscanf(run->line, "key %40s ok", typed + 3) == 1)
+        text = typed; // a reason may be as short as that
     const struct desk *is = &run->counter.kiosk->turn.desk;
     struct desk gathered = run->before;
     bool still = is->place == run->before.place && is->person_id == run->before.person_id &&
@@ -502,6 +507,7 @@ static void agree_with_the_model(void **state) {
     counter_open(&run->counter, "shifts.store", COUNTER_BEGIN_US, 0);
     model_load(&run->model);
     run->model.entries = store_value(run->counter.store, Q_LAST_ENTRY, 0, "");
+    run->model.movements = store_value(run->counter.store, Q_NEXT_MOVEMENT, 0, "") - 1;
     run->model.last_us = facts_last_at(run->counter.store);
     run->shift.model = &run->model;
     run->tell = only != NULL;
