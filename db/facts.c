@@ -747,6 +747,7 @@ bool facts_undo(struct store *store, int64_t entry_id, int64_t person_id, struct
     undoing->own_units = NUMBER(Q_ACT, 2) != 0;
     undoing->written_off = NUMBER(Q_ACT, 3) != 0;
     undoing->reversible = NUMBER(Q_ACT, 4) != 0;
+    undoing->own_report = NUMBER(Q_ACT, 5) != 0;
     store_end(store, Q_ACT);
     return true;
 }

@@ -215,6 +215,7 @@ struct undoing {
     bool reversible;   // it moved units, or agreed to a report
     bool done;         // it was undone already
     bool own_units;    // it moved units of whoever asks
+    bool own_report;   // it agreed to a report of whoever asks
     bool written_off;  // others were written off against its report since
 };
 

@@ -239,6 +239,8 @@ static enum refusal judge_undo(struct turn *turn, int64_t entry_id, char claim[N
         return REFUSE_role;
     if (undoing.own_units)
         return REFUSE_own_issue;
+    if (undoing.own_report)
+        return REFUSE_own;
     if (undoing.written_off)
         return REFUSE_written_off;
     if (facts_entry_under_claim(turn->store, entry_id, claim))

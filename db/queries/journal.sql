@@ -72,7 +72,9 @@ SELECT entry.person_id,
        OR EXISTS (SELECT 1 FROM document_step AS step WHERE step.entry_id = entry.id
                   AND (step.step = 'agree' OR (step.kind = 'receiving' AND step.step = 'book')
                        OR (step.kind = 'transfer' AND step.step <> 'undo')))
-       OR EXISTS (SELECT 1 FROM payment WHERE payment.entry_id = entry.id AND reverses IS NULL)
+       OR EXISTS (SELECT 1 FROM payment WHERE payment.entry_id = entry.id AND reverses IS NULL),
+       EXISTS (SELECT 1 FROM document_step AS step JOIN document ON document.id = document_id
+               WHERE step.entry_id = entry.id AND step.step = 'agree' AND document.owner_id = $2)
 FROM entry WHERE entry.id = $1 AND entry.reverses IS NULL;
 -- What an undo would take from where there is no longer enough of it.
 -- name: undo_short
