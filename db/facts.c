@@ -185,6 +185,7 @@ void facts_find(struct store *store, int64_t site_id, const struct code *code,
         find_label(store, site_id, code, thing);
         return;
     case CODE_NONE:
+    case CODE_SIGNED:
     case CODE_COMMAND:
     case CODE_QUANTITY:
     case CODE_PIN:

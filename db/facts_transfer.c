@@ -42,6 +42,7 @@ bool facts_transfer(struct store *store, int64_t id, struct transfer *transfer) 
     TEXT(Q_TRANSFER, 1, transfer->target);
     TEXT(Q_TRANSFER, 2, transfer->target_en);
     transfer->last_entry_id = NUMBER(Q_TRANSFER, 3);
+    transfer->outside = NUMBER(Q_TRANSFER, 4) != 0;
     store_end(store, Q_TRANSFER);
     store_ask(store, Q_TRANSFER_LINES, "n", id);
     while (transfer->count < LINES_MAX && store_row(store, Q_TRANSFER_LINES))

@@ -1,5 +1,6 @@
 #include "journal.h"
 
+#include "peer.h"
 #include "secret.h"
 #include "text.h"
 #include "vin.h"
@@ -32,9 +33,11 @@ static const enum query covered[] = {
     Q_DIGEST_COUNT_POST,     Q_DIGEST_DEBT_WARNING,
     Q_DIGEST_TRANSFER,       Q_DIGEST_TRANSFER_LINE,
     Q_DIGEST_TRANSFER_IN,    Q_DIGEST_TRANSFER_FATE,
-    Q_DIGEST_COUNT_POST,     Q_DIGEST_CLOSE,
-    Q_DIGEST_CLOSING,        Q_DIGEST_FIGURE,
-    Q_DIGEST_LATE,
+    Q_DIGEST_CLOSE,          Q_DIGEST_CLOSING,
+    Q_DIGEST_FIGURE,         Q_DIGEST_LATE,
+    Q_DIGEST_STORE_KEY,      Q_DIGEST_PEER,
+    Q_DIGEST_CONSIGNMENT,    Q_DIGEST_SIGNED,
+    Q_DIGEST_CONSIGNED_LINE, Q_DIGEST_CONFIRMATION,
 };
 
 static const char zeros[] = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -209,6 +212,26 @@ static void recount(struct found *found) {
     }
 }
 
+// 3.7.6: what was booked by a signed code stands under the key that it names, to the letter.
+static void judge_signatures(struct found *found) {
+    struct store *store = found->store;
+    char text[CODE_MAX], hex[2 * PUBLIC_BYTES + 1], number[NUMBER_MAX], words[CODE_MAX];
+    unsigned char public[PUBLIC_BYTES];
+    struct signed_code code;
+    store_ask(store, Q_ALL_SIGNED, "");
+    while (store_row(store, Q_ALL_SIGNED)) {
+        store_text(store, Q_ALL_SIGNED, 0, text, sizeof text);
+        store_text(store, Q_ALL_SIGNED, 1, hex, sizeof hex);
+        store_text(store, Q_ALL_SIGNED, 2, number, sizeof number);
+        if (signed_read(&code, text) && secret_unhex(public, sizeof public, hex) &&
+            secret_signed(code.signature, code.bytes, code.length, public))
+            continue;
+        text_format(words, sizeof words,
+                    "document %s: its code is not signed by its sender (3.7.6)", number);
+        tell(found, words);
+    }
+}
+
 int64_t journal_verify(struct store *store, void (*told)(void *context, const char *words),
                        void *context, const struct progress *progress) {
     struct found found = {store, told, context, .progress = progress};
@@ -218,6 +241,8 @@ int64_t journal_verify(struct store *store, void (*told)(void *context, const ch
         walk_chain(&found, 0);
     if (!found.stopped)
         judge_vins(&found);
+    if (!found.stopped)
+        judge_signatures(&found);
     if (!found.stopped)
         recount(&found);
     store_watch(store, NULL, NULL);

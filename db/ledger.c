@@ -195,6 +195,10 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_COUNT_POST] = ledger_count_post,
     [ACT_DISPATCH] = ledger_dispatch,
     [ACT_ARRIVE] = ledger_arrive,
+    [ACT_KEY] = ledger_key,
+    [ACT_PEER] = ledger_peer,
+    [ACT_CONSIGN] = ledger_consign,
+    [ACT_CONFIRM] = ledger_confirm,
     [ACT_FATE] = ledger_fate,
     [ACT_CLOSE] = ledger_close,
 };

@@ -102,6 +102,11 @@ void ledger_arrive(struct work *work, const struct act_row *row);
 void ledger_fate(struct work *work, const struct act_row *row);
 // ledger_close.c
 void ledger_close(struct work *work, const struct act_row *row);
+// ledger_peer.c
+void ledger_key(struct work *work, const struct act_row *row);
+void ledger_peer(struct work *work, const struct act_row *row);
+void ledger_consign(struct work *work, const struct act_row *row);
+void ledger_confirm(struct work *work, const struct act_row *row);
 // ledger_return.c
 void ledger_old(struct work *work, const struct act_row *row);
 void ledger_unused(struct work *work, const struct act_row *row);

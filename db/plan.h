@@ -8,6 +8,7 @@
 #include "code.h"
 #include "count.h"
 #include "device.h"
+#include "peer.h"
 #include "receiving.h"
 #include "records.h"
 #include "refusal.h"
@@ -76,6 +77,10 @@ enum act_kind {
     ACT_COUNT_POST,  // id: count; other: bin; state
     ACT_DISPATCH,    // plan.transfer, sent by the person of the entry
     ACT_ARRIVE,      // id: transfer; the lines of plan.transfer say what came; state
+    ACT_KEY,         // id: the site whose key is shown
+    ACT_PEER,        // plan.consignment.peer, compared
+    ACT_CONSIGN,     // plan.transfer and plan.consignment: what came from another store
+    ACT_CONFIRM,     // id: transfer; plan.consignment: what another store signed of it; state
     ACT_FATE,        // id: transfer; the lines of plan.transfer say what became of the rest; state
     ACT_LATE,        // the document just made: plan.late
     ACT_CLOSE,       // id: site, whose next month it is
@@ -122,6 +127,7 @@ struct plan {
     struct claim claim;
     struct tallies tallies;
     struct transfer transfer;
+    struct consignment consignment;
     struct vehicle vehicle;
     struct person person;
     struct settings settings;

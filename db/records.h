@@ -42,7 +42,8 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
     X(CLAIM, "claim", "CL") \
     X(COUNT, "count", "CT") \
     X(TRANSFER, "transfer", "TF") \
-    X(CLOSE, "close", "MC")
+    X(CLOSE, "close", "MC") \
+    X(CONSIGNMENT, "consignment", "CN") /* a transfer that came from another store */
 // clang-format on
 
 #define DOCUMENT_ENUM(kind, name, prefix) DOCUMENT_##kind,

@@ -104,6 +104,12 @@
     X(uncounted, "3.7.1") /* the stock count is not done and posted */ \
     X(unsettled, "3.7.6") /* a transfer differs, and no leader said what became of it */ \
     X(not_booked, "3.7.2") /* counted goods that are not booked */ \
+    X(signed_unknown, "3.7.6") /* by a key that no administrator here has compared */ \
+    X(signed_forged, "3.7.6") /* the signature is not by that key, or not of this text */ \
+    X(signed_site, "3.7.6") /* meant for another site */ \
+    X(signed_used, "3.7.6") /* booked already */ \
+    X(signed_part, "3.7.6") /* a part that this store does not know */ \
+    X(signed_rest, "3.7.6") /* a code of the note was not scanned yet */ \
     X(changed, "") /* somebody else changed it meanwhile */ \
     X(misplaced, "") /* the scanner stands at the other window */ \
     X(trial, "") /* a keyboard on trial sent something else than a setup code */ \

@@ -1,4 +1,5 @@
 // rules_transfer.c -- 3.7.6: what goes from one site's account to another's.
+#include "peer.h"
 #include "transfer.h"
 
 static bool is(const struct person *who, enum role role) {
@@ -75,4 +76,13 @@ enum refusal rule_fate(const struct person *who, const struct transfer *transfer
     if (transfer->document.state != STATE_SHORT)
         return REFUSE_not_under_way;
     return took || transfer->document.owner_id == who->id ? REFUSE_own_transfer : REFUSE_none;
+}
+
+enum refusal rule_signed(const struct signed_code *code, const struct peer *peer, bool genuine,
+                         int64_t site_id) {
+    if (code->to != site_id)
+        return REFUSE_signed_site;
+    if (!peer)
+        return REFUSE_signed_unknown;
+    return genuine ? REFUSE_none : REFUSE_signed_forged;
 }

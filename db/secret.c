@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 static_assert(SECRET_MAX >= crypto_pwhash_STRBYTES, "a kept PIN fits");
@@ -40,4 +41,44 @@ void digest_end(struct digest *digest, char hex[65]) {
     unsigned char hash[crypto_hash_sha256_BYTES];
     crypto_hash_sha256_final(state_of(digest), hash);
     sodium_bin2hex(hex, 65, hash, sizeof hash);
+}
+
+static_assert(PUBLIC_BYTES == crypto_sign_PUBLICKEYBYTES &&
+                  PRIVATE_BYTES == crypto_sign_SECRETKEYBYTES &&
+                  SIGNED_BY_BYTES == crypto_sign_BYTES,
+              "Ed25519");
+
+void secret_pair(unsigned char public[PUBLIC_BYTES], unsigned char private[PRIVATE_BYTES]) {
+    crypto_sign_keypair(public, private);
+}
+
+void secret_sign(unsigned char signature[SIGNED_BY_BYTES], const void *bytes, size_t length,
+                 const unsigned char private[PRIVATE_BYTES]) {
+    crypto_sign_detached(signature, NULL, bytes, length, private);
+}
+
+bool secret_signed(const unsigned char signature[SIGNED_BY_BYTES], const void *bytes, size_t length,
+                   const unsigned char public[PUBLIC_BYTES]) {
+    return crypto_sign_verify_detached(signature, bytes, length, public) == 0;
+}
+
+void secret_hex(char *hex, size_t size, const unsigned char *bytes, size_t length) {
+    sodium_bin2hex(hex, size, bytes, length);
+}
+
+bool secret_unhex(unsigned char *bytes, size_t length, const char *hex) {
+    size_t got = 0;
+    return strlen(hex) == 2 * length &&
+           sodium_hex2bin(bytes, length, hex, 2 * length, NULL, &got, NULL) == 0 && got == length;
+}
+
+void secret_fingerprint(char words[16], const unsigned char public[PUBLIC_BYTES]) {
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    unsigned long long number = 0;
+    crypto_hash_sha256(hash, public, PUBLIC_BYTES);
+    for (size_t i = 0; i < 7; i++)
+        number = number << 8 | hash[i];
+    number %= 1000000000000ULL;
+    snprintf(words, 16, "%04llu %04llu %04llu", number / 100000000 % 10000, number / 10000 % 10000,
+             number % 10000);
 }

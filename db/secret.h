@@ -21,6 +21,19 @@ MUST_USE enum fault secret_hash(char kept[SECRET_MAX], const char *pin);
 // True when the PIN is the one that was kept.
 bool secret_matches(const char *kept, const char *pin);
 
+// Ed25519 (RFC 8032): what one store signs, any that has its public key can check.
+enum { PUBLIC_BYTES = 32, PRIVATE_BYTES = 64, SIGNED_BY_BYTES = 64 };
+void secret_pair(unsigned char public[PUBLIC_BYTES], unsigned char private[PRIVATE_BYTES]);
+void secret_sign(unsigned char signature[SIGNED_BY_BYTES], const void *bytes, size_t length,
+                 const unsigned char private[PRIVATE_BYTES]);
+bool secret_signed(const unsigned char signature[SIGNED_BY_BYTES], const void *bytes, size_t length,
+                   const unsigned char public[PUBLIC_BYTES]);
+void secret_hex(char *hex, size_t size, const unsigned char *bytes, size_t length);
+// False where the hex is not of exactly so many bytes.
+bool secret_unhex(unsigned char *bytes, size_t length, const char *hex);
+// Twelve digits of a key, to be compared aloud: "4821 0937 5566".
+void secret_fingerprint(char words[16], const unsigned char public[PUBLIC_BYTES]);
+
 // SHA-256 over pieces that are added one after the other.
 struct digest {
     _Alignas(16) unsigned char state[128];

@@ -39,6 +39,7 @@ struct transfer {
     struct document document;
     int64_t target_id;
     char target[NAME_MAX_BYTES], target_en[NAME_MAX_BYTES];
+    bool outside;          // it goes to another store's site
     int64_t last_entry_id; // of its last step that stands
     struct transfer_line lines[LINES_MAX];
     size_t count;

@@ -1,5 +1,6 @@
 #include "desk.h"
 
+#include "facts.h"
 #include "form.h"
 #include "text.h"
 
@@ -39,6 +40,45 @@ enum condition draft_condition(const struct draft_line *line) {
 
 bool place_is_work(enum place place) {
     return place_kind(place) == PLACE_KIND_FORM || place_kind(place) == PLACE_KIND_WORK;
+}
+
+static void read_code(struct store *store, int64_t site_id, const struct desk *desk,
+                      const struct signed_code *code, struct transfer *transfer) {
+    for (size_t i = 0; i < code->count; i++) {
+        size_t at = code->first + i;
+        struct transfer_line *line = &transfer->lines[at];
+        struct part part;
+        if (!facts_part(store, site_id, desk->lines[at].part_id, &part))
+            continue;
+        *line = (struct transfer_line){.part_id = part.id,
+                                       .condition = code->lines[i].condition,
+                                       .quantity = code->lines[i].pieces,
+                                       .missing = code->lines[i].pieces};
+        text_copy(line->number, sizeof line->number, part.number);
+        text_copy(line->name, sizeof line->name, part.name);
+        text_copy(line->name_en, sizeof line->name_en, part.name_en);
+        text_copy(line->unit, sizeof line->unit, part.unit);
+        if (transfer->count < at + 1)
+            transfer->count = at + 1;
+    }
+    text_copy(transfer->document.number, sizeof transfer->document.number, code->number);
+    transfer->document.site_id = code->from;
+}
+
+bool desk_consignment(struct store *store, int64_t site_id, const struct desk *desk,
+                      struct transfer *transfer, int64_t *scanned, int64_t *total) {
+    struct signed_code code;
+    memset(transfer, 0, sizeof *transfer);
+    *scanned = *total = 0;
+    for (size_t i = 0; i < SIGNED_CODES_MAX; i++) {
+        if (!signed_read(&code, desk->fields[FIELD_CODES + i]) || code.kind != SIGNED_TRANSFER)
+            continue;
+        read_code(store, site_id, desk, &code, transfer);
+        ++*scanned;
+        *total = code.total;
+    }
+    transfer->target_id = site_id;
+    return transfer->count > 0;
 }
 
 void desk_clear(struct desk *desk, enum place place) {

@@ -88,6 +88,9 @@ enum place_kind {
     X(COUNT_POST, "count_post", WORK) /* posts them, bin by bin */ \
     X(TRANSFER, "transfer", FORM) /* parts for another site, scanned out of their bins */ \
     X(ARRIVAL, "arrival", WORK) /* a transfer that came: line by line */ \
+    X(CONSIGNMENT, "consignment", WORK) /* what another store sent, by its signed note */ \
+    X(KEY, "key", LOOK) /* this store's key, for another one */ \
+    X(PEER, "peer", LOOK) /* another store's, to be compared and confirmed */ \
     X(MISSING, "missing", WORK) /* a leader says what became of what did not come */ \
     X(NOTE, "note", FORM) /* why what came differs from what was sent */ \
     X(MONTHS, "months", LOOK) /* every site's months: the next to be closed, the closed ones */ \
@@ -101,6 +104,7 @@ enum place { PLACE_NONE = 0, PLACES(PLACE_ENUM) PLACE_COUNT };
 
 enum {
     FIELDS_MAX = 10, // of the longest form, the report
+    FIELD_CODES = 1, // where signed codes stand: behind the words for what differs
 };
 
 enum { SETTINGS = 8 }; // that an administrator may change
@@ -208,6 +212,11 @@ void desk_withdraw(struct desk *desk);
 // Leads back from what was merely looked at, or asked, to the work that was left for it; false
 // where there is no work. Work itself stays as it is.
 bool desk_resume(struct desk *desk);
+
+// What the signed codes on the desk say, as a transfer whose lines are all missing; how many of how
+// many codes there are. False where there is none.
+bool desk_consignment(struct store *store, int64_t site_id, const struct desk *desk,
+                      struct transfer *transfer, int64_t *scanned, int64_t *total);
 
 // Leaves only who is signed in and the language.
 void desk_clear(struct desk *desk, enum place place);

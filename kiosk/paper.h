@@ -31,7 +31,10 @@
       P_PAPER_FOR_STORE, P_PAPER_FOR_FINANCE) \
     X(TRANSFER, transfer, "transfer note", P_PAPER_TRANSFER, PAPER_A4, "3.7.6", \
       P_PAPER_WITH_GOODS, P_PAPER_FOR_SENDER) \
-    X(STATEMENT, statement, "statement", P_PAPER_STATEMENT, PAPER_A4, "3.7.1", P_NONE)
+    X(STATEMENT, statement, "statement", P_PAPER_STATEMENT, PAPER_A4, "3.7.1", P_NONE) \
+    X(CONSIGNMENT, consignment, "consignment", P_PAPER_CONSIGNMENT, PAPER_A4, "3.7.6", \
+      P_PAPER_FOR_STORE, P_PAPER_FOR_SENDER) \
+    X(KEY, key, "store key", P_T_KEY, PAPER_A5, "3.7.6", P_NONE)
 // clang-format on
 
 #define PAPER_ENUM(kind, ...) PAPER_##kind,

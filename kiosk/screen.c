@@ -79,6 +79,9 @@ static const struct {
     [PLACE_COUNT_POST] = {screen_count_post, P_T_DIFFERENCES, PAD_NONE},
     [PLACE_TRANSFER] = {screen_transfer, P_T_TRANSFER, PAD_NONE},
     [PLACE_ARRIVAL] = {screen_arrival, P_T_ARRIVAL, PAD_DIGITS},
+    [PLACE_CONSIGNMENT] = {screen_arrival, P_T_ARRIVAL, PAD_DIGITS},
+    [PLACE_KEY] = {screen_key, P_T_KEY, PAD_NONE},
+    [PLACE_PEER] = {screen_peer, P_T_PEER, PAD_NONE},
     [PLACE_MISSING] = {screen_missing, P_T_MISSING, PAD_NONE},
     [PLACE_NOTE] = {screen_form, P_T_NOTE, PAD_NONE},
     [PLACE_MONTHS] = {screen_months, P_T_MONTHS, PAD_NONE},
@@ -169,7 +172,8 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
     if (!field)
         return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE ||
                 desk->place == PLACE_ANSWER || desk->place == PLACE_SETTINGS ||
-                desk->place == PLACE_TALLY || desk->place == PLACE_ARRIVAL) &&
+                desk->place == PLACE_TALLY || desk->place == PLACE_ARRIVAL ||
+                desk->place == PLACE_CONSIGNMENT) &&
                        !desk->line
                    ? PAD_NONE
                    : screens[desk->place].pad;

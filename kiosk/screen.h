@@ -114,6 +114,10 @@ void screen_reverse(struct view *view, const struct scene *scene);
 // screen_transfer.c
 void screen_transfer(struct view *view, const struct scene *scene);
 void screen_arrival(struct view *view, const struct scene *scene);
+void screen_key(struct view *view, const struct scene *scene);
+void screen_peer(struct view *view, const struct scene *scene);
+void rows_consignment(struct view *view, const struct scene *scene,
+                      const struct document *document);
 void screen_missing(struct view *view, const struct scene *scene);
 // A transfer as a document; what is under way, and to whom, where this person has to do with it.
 void rows_transfer(struct view *view, const struct scene *scene, const struct document *document);

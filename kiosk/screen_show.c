@@ -486,6 +486,7 @@ void screen_document(struct view *view, const struct scene *scene) {
         [DOCUMENT_RECEIVING] = rows_receiving,
         [DOCUMENT_COUNT] = count_rows,
         [DOCUMENT_TRANSFER] = rows_transfer,
+        [DOCUMENT_CONSIGNMENT] = rows_consignment,
     };
     struct document document;
     facts_document(scene->store, scene->desk->subject_id, &document);

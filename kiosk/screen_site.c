@@ -24,6 +24,7 @@ void screen_sites(struct view *view, const struct scene *scene) {
         site_row(view, scene, &sites[i], ROW_PLAIN);
     add_button(view, scene, P_B_BACK, "CANCEL", false);
     add_button(view, scene, P_B_PEOPLE, "PEOPLE", false);
+    add_button(view, scene, P_T_KEY, "KEY", false);
     add_button(view, scene, P_T_SITE, "NEWSITE", true);
 }
 

@@ -10,6 +10,18 @@
 
 enum { LATE_DAYS = 3 }; // under way for longer, somebody should ask
 
+// Sites of other stores whose key was compared.
+static void peer_rows(struct view *view, const struct scene *scene) {
+    struct peer peers[LIST_MAX];
+    size_t count = facts_peers(scene->store, peers, LIST_MAX);
+    for (size_t i = 0; i < count; i++) {
+        struct row *row = add_row(view, ROW_PLAIN, peers[i].name, say(scene, P_OTHER_STORE));
+        set_number(row->figure, sizeof row->figure, peers[i].site_id);
+        phrase_fill(row->note, sizeof row->note, scene->chinese, P_SITE_NUMBER, NULL, NULL);
+        text_format(row->code, sizeof row->code, "CF*SITE.%lld", (long long)peers[i].site_id);
+    }
+}
+
 static void choose_site(struct view *view, const struct scene *scene) {
     struct site sites[LIST_MAX];
     size_t count = facts_sites(scene->store, sites, LIST_MAX);
@@ -24,6 +36,7 @@ static void choose_site(struct view *view, const struct scene *scene) {
         phrase_fill(row->note, sizeof row->note, scene->chinese, P_SITE_NUMBER, NULL, NULL);
         text_format(row->code, sizeof row->code, "CF*SITE.%lld", (long long)sites[i].id);
     }
+    peer_rows(view, scene);
     set_prompt(view, scene, view->rows_count ? P_ASK_TARGET : P_ASK_TARGET_NONE, NULL);
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_TARGET));
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
@@ -96,9 +109,13 @@ void screen_transfer(struct view *view, const struct scene *scene) {
     for (size_t i = desk->lines_count; i-- > 0;)
         if (desk->line != (int64_t)i + 1)
             send_row(view, scene, i);
-    if (facts_site(scene->store, strtoll(desk->fields[TRANSFER_SITE], NULL, 10), &site)) {
-        struct row *row = add_row(view, ROW_DONE, name_of(scene, site.name, site.name_en),
-                                  say(scene, P_F_TARGET));
+    struct peer peer;
+    int64_t target = strtoll(desk->fields[TRANSFER_SITE], NULL, 10);
+    bool own = facts_site(scene->store, target, &site);
+    if (own || facts_peer(scene->store, target, &peer)) {
+        struct row *row =
+            add_row(view, ROW_DONE, own ? name_of(scene, site.name, site.name_en) : peer.name,
+                    say(scene, P_F_TARGET));
         text_format(row->code, sizeof row->code, "CF*FIELD.%d", TRANSFER_SITE);
     }
     add_button(view, scene, desk->line ? P_B_BACK : P_B_CANCEL, "CANCEL", false);
@@ -162,10 +179,19 @@ static void arrival_prompt(struct view *view, const struct scene *scene,
 void screen_arrival(struct view *view, const struct scene *scene) {
     const struct desk *desk = scene->desk;
     struct transfer transfer;
-    facts_transfer(scene->store, desk->subject_id, &transfer);
+    int64_t scanned = 1, total = 1;
+    if (desk->place == PLACE_CONSIGNMENT)
+        desk_consignment(scene->store, scene->settings.site_id, desk, &transfer, &scanned, &total);
+    else
+        facts_transfer(scene->store, desk->subject_id, &transfer);
     view->scan = !desk->line;
     view->pad_place = true;
     arrival_prompt(view, scene, &transfer);
+    if (scanned < total && !desk->line) {
+        char number[NUMBER_MAX];
+        set_number(number, sizeof number, total - scanned);
+        set_prompt(view, scene, P_ASK_CODES, number);
+    }
     if (desk->line)
         arrival_row(view, scene, &transfer, (size_t)desk->line - 1);
     for (size_t i = 0; i < transfer.count && i < desk->lines_count; i++)
@@ -247,11 +273,73 @@ void rows_transfer(struct view *view, const struct scene *scene, const struct do
     show_buttons(view, scene);
     bool known =
         scene->who.id && facts_undo(scene->store, transfer.last_entry_id, scene->who.id, &undoing);
-    if (!known || document->state == STATE_WITHDRAWN || undoing.done ||
+    if (!known || document->state == STATE_WITHDRAWN || undoing.done || !undoing.reversible ||
         (undoing.person_id != scene->who.id && !has_role(scene, ROLE_LEADER)))
         return;
     text_format(code, sizeof code, "ENTRY.%lld", (long long)transfer.last_entry_id);
     add_button(view, scene, P_B_UNDO, code, false);
+}
+
+void rows_consignment(struct view *view, const struct scene *scene,
+                      const struct document *document) {
+    struct transfer transfer;
+    char number[NUMBER_MAX], detail[LINE_TEXT_MAX], when[NUMBER_MAX];
+    facts_consignment(scene->store, document->id, &transfer, number);
+    set_time(when, sizeof when, document->at_us);
+    text_format(detail, sizeof detail, "%s · %s · %s", number,
+                name_of(scene, document->owner, document->owner_en), when);
+    add_row(view, ROW_PLAIN, transfer.target, detail);
+    for (size_t i = 0; i < transfer.count; i++) {
+        const struct transfer_line *line = &transfer.lines[i];
+        set_where(detail, sizeof detail, scene, line->number, line->bin, line->condition);
+        struct row *row = add_row(view, transfer_differs(line) ? ROW_HEED : ROW_DONE,
+                                  name_of(scene, line->name, line->name_en), detail);
+        text_format(row->figure, sizeof row->figure, "%lld / %lld", (long long)line->counted,
+                    (long long)line->missing);
+        set_difference(row->note, sizeof row->note, scene, line->missing, line->counted,
+                       line->damaged);
+    }
+    show_buttons(view, scene);
+}
+
+static void key_row(struct view *view, const char *name, const unsigned char *public) {
+    char words[NUMBER_MAX];
+    secret_fingerprint(words, public);
+    add_row(view, ROW_NEXT, words, name);
+}
+
+void screen_key(struct view *view, const struct scene *scene) {
+    unsigned char public[PUBLIC_BYTES], private[PRIVATE_BYTES];
+    struct peer peers[LIST_MAX];
+    bool made = facts_store_key(scene->store, public, private);
+    size_t count = facts_peers(scene->store, peers, LIST_MAX);
+    set_prompt(view, scene, P_KEY_PROMPT, NULL);
+    if (made)
+        key_row(view, name_of(scene, scene->settings.site, scene->settings.site_en), public);
+    if (count)
+        add_row(view, ROW_HEADING, say(scene, P_OTHER_STORES), NULL);
+    for (size_t i = 0; i < count; i++) {
+        char words[NUMBER_MAX];
+        secret_fingerprint(words, peers[i].public);
+        struct row *row = add_row(view, ROW_PLAIN, peers[i].name, words);
+        set_number(row->figure, sizeof row->figure, peers[i].site_id);
+        phrase_fill(row->note, sizeof row->note, scene->chinese, P_SITE_NUMBER, NULL, NULL);
+    }
+    show_buttons(view, scene);
+}
+
+void screen_peer(struct view *view, const struct scene *scene) {
+    struct signed_code code;
+    char name[NAME_MAX_BYTES];
+    bool read = signed_read(&code, scene->desk->fields[0]) && code.kind == SIGNED_KEY;
+    set_prompt(view, scene, P_PEER_PROMPT, NULL);
+    if (read) {
+        text_visible(name, sizeof name, code.name, strlen(code.name));
+        key_row(view, name, code.key);
+    }
+    show_buttons(view, scene);
+    if (read)
+        add_button(view, scene, P_B_PEER, "APPROVE", true);
 }
 
 // One touch from the next step: its number opens it there.

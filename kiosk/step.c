@@ -24,7 +24,8 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_NEW_SITE] = step_new_site, [EVENT_COUNT_NOW] = step_count,
     [EVENT_TRANSFER] = step_transfer, [EVENT_BINS] = step_bins,
     [EVENT_MONTHS] = step_months,     [EVENT_MONTH] = step_month,
-    [EVENT_LATE] = step_late,
+    [EVENT_LATE] = step_late,         [EVENT_SIGNED] = step_signed,
+    [EVENT_KEY] = step_key,
 };
 
 // What a form answers itself.
@@ -231,6 +232,14 @@ static const struct {
     {PLACE_ARRIVAL, EVENT_DAMAGED, step_arrival_damaged},
     {PLACE_ARRIVAL, EVENT_QUANTITY, step_arrival_number},
     {PLACE_ARRIVAL, EVENT_SUBMIT, step_arrival_submit},
+    {PLACE_CONSIGNMENT, EVENT_SIGNED, step_consignment_code},
+    {PLACE_CONSIGNMENT, EVENT_PART, step_arrival_part},
+    {PLACE_CONSIGNMENT, EVENT_BIN, step_arrival_bin},
+    {PLACE_CONSIGNMENT, EVENT_LINE, step_arrival_line},
+    {PLACE_CONSIGNMENT, EVENT_DAMAGED, step_arrival_damaged},
+    {PLACE_CONSIGNMENT, EVENT_QUANTITY, step_arrival_number},
+    {PLACE_CONSIGNMENT, EVENT_SUBMIT, step_arrival_submit},
+    {PLACE_PEER, EVENT_APPROVE, step_peer},
     {PLACE_MISSING, EVENT_LINE, step_fate},
     {PLACE_MISSING, EVENT_SUBMIT, step_fate_submit},
     {PLACE_NOTE, EVENT_TEXT, step_transfer_note},

@@ -301,6 +301,16 @@ void step_fate(struct turn *turn);
 void step_fate_submit(struct turn *turn);
 void step_transfer_note(struct turn *turn);
 
+// step_signed.c
+void step_key(struct turn *turn);
+void step_signed(struct turn *turn);
+void step_peer(struct turn *turn);
+void step_consignment_code(struct turn *turn);
+// The note on the desk, as a transfer, and what else its booking needs. Which codes were scanned
+// stands on the desk; what they say is read from them.
+enum refusal judge_consignment(struct turn *turn);
+bool consignment_whole(struct turn *turn);
+
 // step_return.c
 // Where a part goes when nobody says otherwise: its own bin, or where others of it lie (3.7.1).
 int64_t usual_bin(struct turn *turn, int64_t part_id);

@@ -31,11 +31,14 @@ void step_cancel(struct turn *turn) {
         desk->line = 0; // first out of the line that is being edited
     } else if (desk->place == PLACE_REGISTER || desk->place == PLACE_REASON ||
                desk->place == PLACE_FAULT || desk->place == PLACE_SETTLEMENT ||
-               desk->place == PLACE_COUNT_REASON || desk->place == PLACE_NOTE) {
+               desk->place == PLACE_COUNT_REASON) {
         // What was filled in here means nothing to the form behind.
         go_back(turn);
         memset(desk->fields, 0, sizeof desk->fields);
         desk->field = (int64_t)form_next(desk);
+    } else if (desk->place == PLACE_NOTE) {
+        go_back(turn); // the codes of a note stay where it is booked by them
+        desk->fields[0][0] = '\0';
     } else if (desk->place == PLACE_SEARCH || desk->place == PLACE_MEMBER ||
                desk->place == PLACE_POST ||
                (desk->place == PLACE_OWED && desk->back == PLACE_DEBTORS) ||
@@ -82,6 +85,10 @@ void step_show_unit(struct turn *turn) {
     turn_calm(turn);
 }
 
+static void open_plain(struct turn *turn, const struct document *document) {
+    turn_show(turn, PLACE_DOCUMENT, document->id);
+}
+
 static void open_report(struct turn *turn, const struct document *document) {
     bool agree = rule_agree(&turn->who, document) == REFUSE_none;
     if (!agree && open_payment(turn, document))
@@ -100,6 +107,7 @@ void open_document(struct turn *turn, int64_t document_id) {
         [DOCUMENT_COUNT] = open_count,
         [DOCUMENT_TRANSFER] = open_transfer,
         [DOCUMENT_CLOSE] = open_close,
+        [DOCUMENT_CONSIGNMENT] = open_plain,
     };
     struct document document;
     facts_document(turn->store, document_id, &document);

@@ -24,7 +24,15 @@ void open_arrival(struct turn *turn, const struct transfer *transfer, enum place
     }
 }
 
+// The note of another store is no document here yet: it stands on the desk alone.
+static bool by_paper(const struct desk *desk) {
+    return desk->place == PLACE_CONSIGNMENT ||
+           (desk->place == PLACE_NOTE && desk->back == PLACE_CONSIGNMENT);
+}
+
 static enum refusal judge_arrival(struct turn *turn) {
+    if (by_paper(&turn->desk))
+        return judge_consignment(turn);
     struct transfer *transfer = &turn->plan.transfer;
     int64_t id = turn->desk.subject_id, who = turn->who.id;
     facts_transfer(turn->store, id, transfer);
@@ -215,7 +223,8 @@ static void arrive(struct turn *turn, const char *note) {
         turn_refuse(turn, refusal, first, NULL);
         return;
     }
-    struct act_row *row = plan_act(&turn->plan, ACT_ARRIVE, turn->desk.subject_id);
+    struct act_row *row = plan_act(&turn->plan, by_paper(&turn->desk) ? ACT_CONSIGN : ACT_ARRIVE,
+                                   turn->desk.subject_id);
     row->state = rule_after_arrival(&turn->plan.transfer);
     text_copy(turn->plan.reason, sizeof turn->plan.reason, note);
     tell_arrival(turn);
@@ -225,7 +234,7 @@ static void ask_note(struct turn *turn, enum phrase question) {
     turn->desk.line = 0; // what is asked next is no number of a line
     turn_show(turn, PLACE_NOTE, turn->desk.subject_id);
     turn->desk.field = 0;
-    memset(turn->desk.fields, 0, sizeof turn->desk.fields);
+    turn->desk.fields[0][0] = '\0';
     turn_ask(turn, question, NULL, NULL);
 }
 
@@ -233,6 +242,8 @@ static void ask_note(struct turn *turn, enum phrase question) {
 void step_arrival_submit(struct turn *turn) {
     char first[NUMBER_MAX];
     if (!still_open(turn, judge_arrival))
+        return;
+    if (by_paper(&turn->desk) && !consignment_whole(turn))
         return;
     enum refusal refusal = fill_arrival(turn, "", first);
     if (refusal == REFUSE_discrepancy)

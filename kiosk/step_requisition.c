@@ -267,6 +267,7 @@ static enum refusal judge_reason(struct turn *turn, const struct document *docum
     case DOCUMENT_DISPOSAL: // has its own, see disposal_reason
     case DOCUMENT_TRANSFER: // and step_transfer_note
     case DOCUMENT_CLOSE:
+    case DOCUMENT_CONSIGNMENT:
     case DOCUMENT_NONE:
     case DOCUMENT_KIND_COUNT:
         break;

@@ -25,12 +25,14 @@ void submit_site(struct turn *turn) {
     const struct desk *desk = &turn->desk;
     struct plan *plan = &turn->plan;
     struct site site;
+    struct peer peer;
     plan->site.id = strtoll(desk->fields[SITE_NUMBER], NULL, 10);
     text_copy(plan->site.name, sizeof plan->site.name, desk->fields[SITE_NAME]);
     text_copy(plan->site.name_en, sizeof plan->site.name_en, desk->fields[SITE_NAME_EN]);
     if (!admits_administrator(turn))
         return;
-    if (facts_site(turn->store, plan->site.id, &site)) {
+    if (facts_site(turn->store, plan->site.id, &site) ||
+        facts_peer(turn->store, plan->site.id, &peer)) {
         turn_refuse(turn, REFUSE_taken, desk->fields[SITE_NUMBER], NULL);
         return;
     }

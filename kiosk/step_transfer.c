@@ -45,8 +45,10 @@ static int64_t target_on(const struct desk *desk) {
 // 3.7.6: another site, with an account of its own.
 static enum refusal judge_target(struct turn *turn, int64_t target_id) {
     struct site site;
+    struct peer peer;
     enum refusal refusal = rule_dispatch(&turn->who, target_id);
-    if (refusal == REFUSE_none && !facts_site(turn->store, target_id, &site))
+    if (refusal == REFUSE_none && !facts_site(turn->store, target_id, &site) &&
+        !facts_peer(turn->store, target_id, &peer))
         refusal = REFUSE_same_site;
     return refusal;
 }
@@ -177,6 +179,21 @@ void step_transfer_condition(struct turn *turn) {
         step_tally_condition(turn);
 }
 
+// To another store it goes by its signed note, which has so many codes and no more.
+static enum refusal judge_codes(struct turn *turn) {
+    const struct transfer *transfer = &turn->plan.transfer;
+    struct signed_line lines[LINES_MAX] = {0};
+    struct site site;
+    struct part part;
+    if (facts_site(turn->store, transfer->target_id, &site))
+        return REFUSE_none;
+    for (size_t i = 0; i < transfer->count; i++) {
+        facts_part(turn->store, turn->settings.site_id, transfer->lines[i].part_id, &part);
+        text_copy(lines[i].number, sizeof lines[i].number, part.number);
+    }
+    return codes_needed(lines, transfer->count) ? REFUSE_none : REFUSE_too_many_lines;
+}
+
 // The list as it is sent: every bin still has what is taken from it.
 static enum refusal fill_lines(struct turn *turn, char first[NUMBER_MAX], char bin[NUMBER_MAX]) {
     const struct desk *desk = &turn->desk;
@@ -214,6 +231,8 @@ void step_dispatch(struct turn *turn) {
     enum refusal refusal = judge_target(turn, transfer->target_id);
     if (refusal == REFUSE_none)
         refusal = fill_lines(turn, first, bin);
+    if (refusal == REFUSE_none)
+        refusal = judge_codes(turn);
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, first, bin);
         return;

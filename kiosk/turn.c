@@ -92,6 +92,9 @@ void turn_understand(struct turn *turn) {
     case CODE_HOSTILE:
         turn->event = EVENT_HOSTILE;
         return;
+    case CODE_SIGNED:
+        turn->event = EVENT_SIGNED;
+        return;
     case CODE_DOCUMENT:
     case CODE_REPORT:
     case CODE_TAG:

@@ -31,6 +31,7 @@
     X(DOCUMENT, "document", NULL, false, true) \
     X(UNIT, "tag", NULL, false, true) \
     X(SHELF, "shelf", NULL, false, true) \
+    X(SIGNED, "signed", NULL, false, true) /* by another store */ \
     X(UNKNOWN, "unknown", NULL, false, false) \
     X(HOSTILE, "hostile", NULL, false, false) /* Commands, in the order of turn.c's table. */ \
     X(CANCEL, "cancel", "CANCEL", false, false) \
@@ -77,6 +78,7 @@
     X(DEVICE, "device", "DEVICE", true, false) /* .n: device n of the list, its role changed */ \
     X(SCANNER, "scanner", "SCANNER-AZ", true, false) /* a setup code: see devices.h */ \
     X(SETTINGS, "settings", "SETTINGS", false, true) \
+    X(KEY, "key", "KEY", false, true) /* this store's, for another one */ \
     X(SITES, "sites", "SITES", false, true) \
     X(NEW_SITE, "new site", "NEWSITE", false, true) \
     X(POST, "post", "POST", false, false) /* which site somebody works at */ \

@@ -15,6 +15,7 @@ enum {
     YEAR_DIGITS = 2,
     SERIAL_DIGITS_MIN = 5,
     SERIAL_DIGITS_MAX = 9,
+    SIGNED_MIN = 104, // a signature alone has 103 letters
 };
 
 enum rule {
@@ -22,7 +23,8 @@ enum rule {
     RULE_COMMAND,
     RULE_QUANTITY,
     RULE_TEXT,
-    RULE_OURS, // prefix, site, year, serial, check character; its text keeps the prefix
+    RULE_OURS,   // prefix, site, year, serial, check character; its text keeps the prefix
+    RULE_SIGNED, // base32 and a check character
     RULE_VIN,
     RULE_LABEL, // with a structure or without: label.c
     RULE_COUNT,
@@ -39,8 +41,10 @@ static const struct shape {
     {CODE_COMMAND, "CF*", RULE_COMMAND, "CF* and A-Z 0-9 . + -: a command"},
     {CODE_QUANTITY, "CF=", RULE_QUANTITY, "CF= and digits: a quantity"},
     {CODE_TEXT, "CF:", RULE_TEXT, "CF: and a text"},
+    {CODE_SIGNED, "CF/", RULE_SIGNED, "CF/, A-Z 2-7, a check character: signed by a store"},
     {CODE_DOCUMENT, "RN", RULE_OURS, "RN, digits, a check character: our receiving note"},
     {CODE_DOCUMENT, "TF", RULE_OURS, "TF, digits, a check character: our transfer note"},
+    {CODE_DOCUMENT, "CN", RULE_OURS, "CN, digits, a check character: what another store sent"},
     {CODE_DOCUMENT, "PS", RULE_OURS, "PS, digits, a check character: our postage slip"},
     {CODE_DOCUMENT, "DP", RULE_OURS, "DP, digits, a check character: our disposal list"},
     {CODE_DOCUMENT, "CL", RULE_OURS, "CL, digits, a check character: our claim list"},
@@ -59,7 +63,7 @@ static const char *const kind_names[CODE_KIND_COUNT] = {
     [CODE_NONE] = "none",   [CODE_COMMAND] = "command",   [CODE_QUANTITY] = "quantity",
     [CODE_PIN] = "pin",     [CODE_TEXT] = "text",         [CODE_REPORT] = "report",
     [CODE_TAG] = "tag",     [CODE_DOCUMENT] = "document", [CODE_VIN] = "vin",
-    [CODE_LABEL] = "label", [CODE_HOSTILE] = "hostile",
+    [CODE_LABEL] = "label", [CODE_HOSTILE] = "hostile",   [CODE_SIGNED] = "signed",
 };
 
 const char *code_kind_name(enum code_kind kind) {
@@ -115,6 +119,13 @@ static bool is_ours(const char *rest) {
            strlen(rest) == numbers + 1 && value(capital(rest[numbers])) >= 0;
 }
 
+static bool is_signed(const char *rest) {
+    size_t length = strlen(rest), letters = 0;
+    while (rest[letters] && strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", capital(rest[letters])))
+        letters++;
+    return length >= SIGNED_MIN && letters + 1 >= length && value(capital(rest[length - 1])) >= 0;
+}
+
 static bool is_vin(const char *rest) {
     size_t length = 0;
     while (vin_has(capital(rest[length])))
@@ -124,7 +135,8 @@ static bool is_vin(const char *rest) {
 
 // Prefixes of ours are capitals; only where the whole shape may be in small letters may they be.
 static bool has_prefix(const struct shape *shape, const char *text) {
-    bool any_case = shape->rule == RULE_OURS || shape->rule == RULE_VIN;
+    bool any_case =
+        shape->rule == RULE_OURS || shape->rule == RULE_VIN || shape->rule == RULE_SIGNED;
     for (const char *p = shape->prefix; *p; p++, text++)
         if (*p != (any_case ? capital(*text) : *text))
             return false;
@@ -146,6 +158,8 @@ static bool fits(const struct shape *shape, const char *text) {
         return length >= 1 && length <= TEXT_MAX;
     case RULE_OURS:
         return is_ours(rest);
+    case RULE_SIGNED:
+        return is_signed(rest);
     case RULE_VIN:
         return is_vin(rest);
     case RULE_LABEL:
@@ -190,6 +204,12 @@ static void take(struct code *code, const struct shape *shape, const char *text,
         text_copy(code->text, sizeof code->text, text);
         capitals(code->text);
         if (code->text[length - 1] != code_check(code->text, length - 1))
+            be_hostile(code, TROUBLE_CHECK, text, length);
+        return;
+    case RULE_SIGNED:
+        text_copy(code->text, sizeof code->text, rest);
+        capitals(code->text);
+        if (code->text[strlen(rest) - 1] != code_check(code->text, strlen(rest) - 1))
             be_hostile(code, TROUBLE_CHECK, text, length);
         return;
     case RULE_VIN:

@@ -26,6 +26,7 @@ enum code_kind {
     CODE_DOCUMENT, // "RQ012600042J": site 01, year 26, 42nd; the J checks. Text is all of it
     CODE_REPORT,   // "SR…": the form's number, printed ahead
     CODE_TAG,      // "TG…"
+    CODE_SIGNED,   // "CF/…": what another store signed; text is what stands behind "CF/"
     CODE_VIN,      // 17 characters in a VIN's alphabet, check digit not yet judged
     CODE_LABEL,    // anything else: the store says what it is. See `label`
     CODE_HOSTILE,  // not a text that may be used: `trouble` says why

@@ -3,7 +3,8 @@
 # with, and what is listed here with its reason. What `verify`, `export` and `journal` read whole is
 # left out. A statement that needs another line here first needs an index.
 set -u
-tables="site setting person person_role badge part bin vehicle shelf device close_check"
+tables="site setting person person_role badge part bin vehicle shelf device close_check
+    store_key peer"
 # Statement, what it scans, why that does not grow with history.
 listed="
 acts            movement     only the newest 2000
@@ -45,6 +46,9 @@ add_seal        figures      of one month, where it is closed
 add_seal        figure_due   of one month, where it is closed
 add_seal        transfer_due    of one entry
 add_seal        transfer_moves  of one entry
+add_seal        consignment_moves  of one entry
+all_signed      consignment_code  verify reads them all
+all_signed      transfer_confirmation  verify reads them all
 "
 
 echo "1..3"

@@ -961,7 +961,9 @@ int main(void) {
             "mismatch disposal disposal_line disposal_out disposal_sale carry_over claim_case "
             "fault claim claim_line claim_answer settlement receiving receiving_line "
             "stock_count count_bin count_round count_line count_again count_post "
-            "debt_warning transfer transfer_line transfer_receipt transfer_fate close closing "
+            "debt_warning transfer transfer_line transfer_receipt transfer_fate "
+            "store_key peer consignment consignment_code consignment_line transfer_confirmation "
+            "close closing "
             "close_figure late ",
         .more = more,
     };

@@ -205,6 +205,12 @@ static bool make_up(struct code *code, enum code_kind kind, uint64_t *seed) {
     case CODE_TAG:
         code_number(code->text, NUMBER_MAX, "TG", site, year, serial ? serial : 1);
         return true;
+    case CODE_SIGNED: {
+        fill(code->text, seed, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 103, 250);
+        char check[2] = {code_check(code->text, strlen(code->text)), '\0'};
+        strcat(code->text, check);
+        return true;
+    }
     case CODE_VIN:
         fill(code->text, seed, "ABCDEFGHJKLMNPRSTUVWXYZ0123456789", 17, 17);
         return true;

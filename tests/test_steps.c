@@ -32,6 +32,17 @@
     SOUTH, "scan B1005", "key 246810 ok", "scan CF*TRANSFER", "key 2 ok", "scan 1601-00458", \
         "scan CF*SUBMIT", "scan CF*CANCEL", "scan CF*CANCEL"
 
+// A site of another store: its key, and a note that it signed.
+#define PEER_KEY                                                                               \
+    "CF/AEDSXB6L6X5BOSORQC4LZKG27CTF4ITLSC4P2RHXOPEKYSFSCFT5XWAJ4WGJPZNSVXT2XGIYNSAKHOEVIH3EZ" \
+    "ZB4IP2NKSLIHW2Y4OLFGFQUXNMOWALDEGNLZO47XEB4GMWOTOIMXF3Z64ISKSCLTWE3QLMQEMXJYMQYSDLGJWQQYB"
+#define PEER_NOTE                                                                 \
+    "CF/AIDQCGQAAAAAEAIBAAAQUMJWGAYS2MBQGQ2TQAAAAAA7NQTTOYBPN4SHS2V42HCLNIMLJZ77" \
+    "DNLHRD2EPUA6U6ZWPIWWDNMFIEJLCLXKXUO26XRQIKUMRBHRR46L324JS5YMWHJPA2FE7KYQAAQ"
+#define PEER                                                                              \
+    "scan B1010", "key 246810 ok", "scan " PEER_KEY, "scan CF*APPROVE", "scan CF*CANCEL", \
+        "scan CF*CANCEL", "scan B1005", "key 246810 ok"
+
 enum { ROAD_LINES = 40 };
 
 // The lines that lead to a place from an idle counter.
@@ -176,6 +187,12 @@ static const struct {
      {SENT, "scan B1006", "key 246810 ok", "scan TF012600011B", "scan CF*SUBMIT", "scan CF:X",
       "scan CF*CANCEL", "scan B1008", "key 246810 ok", "scan TF012600011B", "scan CF*LINE.1",
       "scan CF*SUBMIT"}},
+    {PLACE_KEY, {"scan B1010", "key 246810 ok", "scan CF*KEY"}},
+    {PLACE_PEER, {"scan B1010", "key 246810 ok", "scan " PEER_KEY}},
+    {PLACE_CONSIGNMENT, {PEER, "scan " PEER_NOTE, "scan 1601-00458"}},
+    {PLACE_NOTE, {PEER, "scan " PEER_NOTE, "scan CF*SUBMIT"}},
+    {PLACE_DOCUMENT,
+     {PEER, "scan " PEER_NOTE, "scan 1601-00458", "scan CF*SUBMIT", "scan CN012600011H"}},
     {PLACE_BINS, {"scan B1005", "key 246810 ok", "scan CF*BINS", "scan NEW-BIN"}},
     {PLACE_UNDO, {"scan B1005", "key 246810 ok", "scan CF*UNDO"}},
     {PLACE_REVERSE, {"scan B1005", "key 246810 ok", "scan CF*UNDO", "scan CF*ENTRY.173"}},
@@ -286,6 +303,9 @@ static const struct {
     {EVENT_DAMAGED, "CF*DAMAGED"},
     {EVENT_TRANSFER, "CF*TRANSFER"},
     {EVENT_BINS, "CF*BINS"},
+    {EVENT_SIGNED, PEER_KEY},
+    {EVENT_SIGNED, PEER_NOTE},
+    {EVENT_KEY, "CF*KEY"},
     {EVENT_CLAIMS, "CF*CLAIMS"},
     {EVENT_CASE, "CF*CASE.1"},
     {EVENT_CASE, "CF*CASE.99999"},
@@ -677,7 +697,8 @@ static bool is_work(enum place place) {
         PLACE_APPROVE,    PLACE_REASON,    PLACE_ISSUE,    PLACE_REPORT,   PLACE_WRONG_PART,
         PLACE_AGREE,      PLACE_RETURN,    PLACE_MISMATCH, PLACE_DISPOSAL, PLACE_DISPOSE,
         PLACE_SALE,       PLACE_RECEIVING, PLACE_FAULT,    PLACE_CLAIM,    PLACE_ANSWER,
-        PLACE_SETTLEMENT, PLACE_TRANSFER,  PLACE_ARRIVAL,  PLACE_MISSING,  PLACE_NOTE};
+        PLACE_SETTLEMENT, PLACE_TRANSFER,  PLACE_ARRIVAL,  PLACE_MISSING,  PLACE_NOTE,
+        PLACE_CONSIGNMENT};
     for (size_t i = 0; i < sizeof works / sizeof *works; i++)
         if (works[i] == place)
             return true;

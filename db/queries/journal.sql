@@ -37,7 +37,7 @@ FROM (SELECT * FROM (SELECT movement.entry_id, unit_id, movement.part_id, unit.o
                         (SELECT max(seq) FROM document_step AS last
                          WHERE last.document_id = document.id AND last.step <> 'undo' AND NOT EXISTS
                            (SELECT 1 FROM entry WHERE reverses = last.entry_id))
-                     WHERE document.id IN (
+                     WHERE step.step <> 'confirm' AND document.id IN (
     SELECT * FROM (SELECT id FROM document WHERE kind = 'transfer' AND state = 'dispatched'
                    ORDER BY id DESC LIMIT 50)
     UNION ALL
@@ -71,7 +71,7 @@ SELECT entry.person_id,
                AND cause <> 'keep')
        OR EXISTS (SELECT 1 FROM document_step AS step WHERE step.entry_id = entry.id
                   AND (step.step = 'agree' OR (step.kind = 'receiving' AND step.step = 'book')
-                       OR (step.kind = 'transfer' AND step.step <> 'undo')))
+                       OR (step.kind = 'transfer' AND step.step NOT IN ('undo', 'confirm'))))
        OR EXISTS (SELECT 1 FROM payment WHERE payment.entry_id = entry.id AND reverses IS NULL),
        EXISTS (SELECT 1 FROM document_step AS step JOIN document ON document.id = document_id
                WHERE step.entry_id = entry.id AND step.step = 'agree' AND document.owner_id = $2)

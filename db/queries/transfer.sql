@@ -1,10 +1,13 @@
 -- transfer.sql -- parts that go from one site's account to another's (3.7.6).
 
 -- name: transfer
-SELECT target_id, coalesce(site.name, ''), coalesce(site.name_en, ''),
+SELECT target_id, coalesce(site.name, (SELECT name FROM peer WHERE peer.site_id = target_id
+                                        ORDER BY peer.id DESC LIMIT 1), ''),
+       coalesce(site.name_en, ''),
        (SELECT entry_id FROM document_step AS step WHERE step.document_id = transfer.document_id
         AND step.step <> 'undo' AND NOT EXISTS
-          (SELECT 1 FROM entry WHERE reverses = step.entry_id) ORDER BY seq DESC LIMIT 1)
+          (SELECT 1 FROM entry WHERE reverses = step.entry_id) ORDER BY seq DESC LIMIT 1),
+       site.id IS NULL
 FROM transfer LEFT JOIN site ON site.id = target_id WHERE document_id = $1;
 -- name: transfer_lines
 SELECT transfer_line.id, transfer_line.part_id, transfer_line.condition, bin_id, quantity, pieces,

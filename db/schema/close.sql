@@ -266,6 +266,9 @@ INSERT INTO circle (cause, from_kind, to_kind, of_unit, term) VALUES
     ('harm',        'regrade',  'bin',      0, 'moved'),
     ('undo',        'regrade',  'transit',  0, 'moved'),
     ('undo',        'bin',      'regrade',  0, 'moved'),
+    -- To another store's site and from it, as between sites of one.
+    ('leave',       'transit',  'outside',  0, 'moved'),
+    ('enter',       'outside',  'bin',      0, 'moved'),
     ('lose',        'transit',  'count',    0, 'counted'),
     ('undo',        'count',    'transit',  0, 'counted');
 

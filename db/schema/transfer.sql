@@ -28,7 +28,8 @@ CREATE TABLE transfer_line (
 CREATE INDEX transfer_line_entry ON transfer_line (entry_id);
 
 -- What came of each line that was under way: all of them are told at once. `missing` is what was
--- under way of it before. More than that is only told: it is booked by a count of its bin (3.7.1).
+-- under way of it before; without a bin it came to another store. More than that is only told: it
+-- is booked by a count of its bin (3.7.1).
 CREATE TABLE transfer_receipt (
     line_id    BIGINT NOT NULL,
     seq        BIGINT NOT NULL,
@@ -40,8 +41,7 @@ CREATE TABLE transfer_receipt (
     entry_id   BIGINT NOT NULL REFERENCES entry,
     PRIMARY KEY (line_id, seq),
     FOREIGN KEY (line_id, document_id) REFERENCES transfer_line (id, document_id),
-    FOREIGN KEY (document_id, seq) REFERENCES document_step (document_id, seq),
-    CHECK (counted = 0 OR bin_id IS NOT NULL)
+    FOREIGN KEY (document_id, seq) REFERENCES document_step (document_id, seq)
 );
 CREATE INDEX transfer_receipt_step ON transfer_receipt (document_id, seq);
 CREATE INDEX transfer_receipt_entry ON transfer_receipt (entry_id);
@@ -84,7 +84,15 @@ SELECT came.entry_id, 'arrive', part_id, condition,
        CASE WHEN counted < missing THEN counted ELSE missing END - damaged,
        'transit', site_id, NULL, 'bin', NULL, came.bin_id
 FROM transfer_receipt AS came JOIN transfer_line ON transfer_line.id = line_id
-JOIN document ON document.id = came.document_id WHERE damaged < counted AND damaged < missing
+JOIN document ON document.id = came.document_id
+WHERE came.bin_id IS NOT NULL AND damaged < counted AND damaged < missing
+UNION ALL
+SELECT came.entry_id, 'leave', part_id, condition,
+       CASE WHEN counted < missing THEN counted ELSE missing END,
+       'transit', site_id, NULL, 'outside', site_id, NULL
+FROM transfer_receipt AS came JOIN transfer_line ON transfer_line.id = line_id
+JOIN document ON document.id = came.document_id
+WHERE came.bin_id IS NULL AND counted > 0
 UNION ALL
 SELECT came.entry_id, 'harm', part_id, condition, damaged,
        'transit', site_id, NULL, 'regrade', target_id, NULL
@@ -115,7 +123,7 @@ LEFT JOIN account AS goal ON goal.kind = to_kind
  AND (goal.bin_id = to_bin OR goal.site_id = to_site)
 UNION ALL
 SELECT entry_id, cause, part_id, condition, from_id, to_id, 0, quantity FROM movement
-WHERE cause IN ('dispatch', 'arrive', 'harm', 'recover', 'lose');
+WHERE cause IN ('dispatch', 'arrive', 'leave', 'harm', 'recover', 'lose');
 
 INSERT INTO document_kind (name) VALUES ('transfer');
 
@@ -143,7 +151,8 @@ INSERT INTO step_rule (kind, step, from_state, to_state, role, whose, second, cl
 -- Who sends does not confirm, and who did either does not say what became of the rest.
 INSERT INTO step_apart (kind, step, other) VALUES
     ('transfer', 'receive', 'dispatch'), ('transfer', 'receive', 'settle'),
-    ('transfer', 'settle', 'dispatch'), ('transfer', 'settle', 'receive');
+    ('transfer', 'settle', 'dispatch'), ('transfer', 'settle', 'receive'),
+    ('transfer', 'settle', 'confirm');
 
 INSERT INTO movement_rule (cause, from_kind, to_kind, of_unit) VALUES
     ('dispatch', 'bin', 'transit', 0),

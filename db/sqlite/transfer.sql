@@ -8,7 +8,8 @@
 CREATE TRIGGER transfer_insert BEFORE INSERT ON transfer
 WHEN NOT EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id AND entry_id = NEW.entry_id
                  AND seq = 0 AND site_id <> NEW.target_id)
-  OR NOT EXISTS (SELECT 1 FROM site WHERE id = NEW.target_id)
+  OR NOT EXISTS (SELECT 1 FROM site WHERE id = NEW.target_id
+                 UNION ALL SELECT 1 FROM peer WHERE site_id = NEW.target_id)
 BEGIN SELECT RAISE(ABORT, 'transfer: 3.7.6 to another site'); END;
 
 CREATE TRIGGER transfer_line_insert BEFORE INSERT ON transfer_line
@@ -23,9 +24,11 @@ CREATE TRIGGER transfer_receipt_insert BEFORE INSERT ON transfer_receipt
 WHEN NOT EXISTS (SELECT 1 FROM document_step AS step
                  JOIN transfer ON transfer.document_id = step.document_id
                  WHERE step.document_id = NEW.document_id AND step.seq = NEW.seq
-                   AND step.step = 'receive' AND step.entry_id = NEW.entry_id
-                   AND (NEW.bin_id IS NULL
-                        OR target_id = (SELECT site_id FROM bin WHERE id = NEW.bin_id)))
+                   AND step.entry_id = NEW.entry_id
+                   AND ((step.step = 'confirm' AND NEW.bin_id IS NULL AND NEW.damaged = 0)
+                     OR (step.step = 'receive' AND NEW.counted = 0 AND NEW.bin_id IS NULL)
+                     OR (step.step = 'receive' AND target_id =
+                         (SELECT site_id FROM bin WHERE id = NEW.bin_id))))
   OR NEW.missing IS NOT (SELECT pieces FROM transfer_open WHERE line_id = NEW.line_id)
   OR (NEW.damaged > 0 AND EXISTS (SELECT 1 FROM transfer_line
                                   WHERE id = NEW.line_id AND condition = 'suspect'))
@@ -88,7 +91,7 @@ WHEN EXISTS (SELECT 1 FROM document_step AS step
               OR (step.step = 'settle' AND NOT EXISTS
                   (SELECT 1 FROM transfer_fate
                    WHERE document_id = step.document_id AND seq = step.seq))
-              OR (step.step = 'receive' AND (NOT EXISTS
+              OR (step.step IN ('receive', 'confirm') AND (NOT EXISTS
                   (SELECT 1 FROM transfer_receipt
                    WHERE document_id = step.document_id AND seq = step.seq)
                  OR EXISTS
@@ -96,7 +99,8 @@ WHEN EXISTS (SELECT 1 FROM document_step AS step
                    AND NOT EXISTS (SELECT 1 FROM transfer_receipt
                                    WHERE transfer_receipt.line_id = transfer_open.line_id
                                      AND seq = step.seq))))
-              OR (step.step IN ('receive', 'settle') AND (step.to_state = 'short') <> EXISTS
+              OR (step.step IN ('receive', 'confirm', 'settle')
+                  AND (step.to_state = 'short') <> EXISTS
                   (SELECT 1 FROM transfer_open
                    WHERE document_id = step.document_id AND pieces > 0))))
 BEGIN SELECT RAISE(ABORT, 'seal: 3.7.6 the entry leaves a transfer half done'); END;
