@@ -9,6 +9,7 @@
 // verified before anything is measured. Run by `make bench`; it judges nothing.
 #include "counter.h"
 
+#include "close.h"
 #include "facts.h"
 
 #include <spawn.h>
@@ -413,6 +414,49 @@ static void measure(struct costs *costs, char *path, int64_t movements) {
     counter_close(&counter);
 }
 
+// The whole site is counted, as a close wants it: said by a shell of our own, at the last entry.
+static void count_site(const char *path) {
+    sqlite3 *db;
+    counter_must(sqlite3_open(path, &db) == SQLITE_OK &&
+                     sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL) == SQLITE_OK,
+                 path);
+    run(db,
+        "INSERT INTO document SELECT max(document.id) + 1, 'count', 'CT-SCALE-' || "
+        "max(document.id), 1, 5, NULL, (SELECT max(id) FROM entry), 'matched', 1 FROM document");
+    run(db, "INSERT INTO stock_count SELECT max(id), 'count', 'site', entry_id FROM document");
+    sqlite3_close(db);
+}
+
+static double close_month(const char *path, int64_t clock_us) {
+    struct plan *plan = calloc(1, sizeof *plan);
+    struct store *store;
+    char first[CODE_MAX] = "";
+    count_site(path);
+    counter_must(plan && store_open(&store, path) == FAULT_NONE, path);
+    plan->clock_us = clock_us;
+    plan->person_id = 11;
+    plan->outcome = OUTCOME_DONE;
+    plan_act(plan, ACT_CLOSE, 1);
+    double began = now_ns();
+    journal_prove(store, facts_close_entry(store), counter_first, first, NULL);
+    enum fault fault = ledger_commit(store, plan);
+    double took = now_ns() - began;
+    counter_must(fault == FAULT_NONE, store_words(store));
+    store_close(store);
+    free(plan);
+    return took / 1e6;
+}
+
+// The longest history is one month; the next one is empty.
+static void measure_closes(const char *path, int64_t movements) {
+    double full = close_month(path, COUNTER_BEGIN_US + 55 * DAY_US);
+    double empty = close_month(path, COUNTER_BEGIN_US + 61 * DAY_US);
+    printf(
+        "a month of %lld movements is closed in %.0f ms (%.1f us a movement), the empty one behind "
+        "it in %.1f ms\n",
+        (long long)movements, full, full * 1e3 / (double)movements, empty);
+}
+
 // What the copies stand behind: a document, a unit and the accounts, made by the counter itself.
 static void begin_history(const char *path) {
     struct counter counter;
@@ -493,6 +537,7 @@ int main(void) {
         measure(&costs[lengths++], path, there);
     }
     tell_all(costs, lengths);
+    measure_closes(path, there);
     counter_remove(path);
     counter_leave();
     return 0;
