@@ -118,6 +118,7 @@ function do_issue() {
         scan(part); pieces_key(approved[F[2], part])
         for (n = 0; n < approved[F[2], part]; n++) {
             tag[F[2], part, n] = number("TG", site_of(F[3]), ++units)
+            unit[F[2], part, n] = units
         }
         put(site_of(F[3]), part, "new", -approved[F[2], part])
         owed[owner[F[2]]] += approved[F[2], part]
@@ -270,6 +271,17 @@ function do_claim() {
     scan("CF*SUBMIT"); done(); paper[F[2]] = number("CL", site_of(F[3]), ++documents)
     sum[F[2]] = money
     scan("CF*SUBMIT"); done()
+}
+# worn LEADER JOB:PART=n...: it was nobody's fault, so that nobody is asked for it.
+function do_worn(   i, n, a, c) {
+    be(F[2]); scan("CF*CLAIMS")
+    for (i = 3; i <= N; i++) {
+        split(F[i], a, "="); split(a[1], c, ":")
+        for (n = 0; n < a[2]; n++) {
+            scan("CF*CASE." unit[c[1], c[2], n]); say("expect place fault")
+            say("touch 正常磨损"); done()
+        }
+    }
 }
 # answer NAME CLERK: all of it accepted; settle NAME CLERK money|parts
 function do_answer() {
@@ -440,6 +452,7 @@ function act(text,   verb) {
     else if (verb == "waive") do_waive()
     else if (verb == "late") do_late()
     else if (verb == "mismatch") do_mismatch()
+    else if (verb == "worn") do_worn()
     else if (verb == "send") do_send()
     else if (verb == "close") do_close()
     else if (verb == "note") do_note(substr(text, 6))
