@@ -641,7 +641,7 @@ static bool is_sharp(struct frame_reader *reader, const struct plane *plane) {
 
 size_t frame_glance(struct frame_reader *reader, const struct plane *plane, int64_t at_us,
                     struct symbol *out, size_t max) {
-    struct take take = {.plane = plane, .live = true};
+    struct take take = {.plane = plane, .trust.live = true, .live = true};
     if (!is_picture(plane))
         return 0;
     if (!reader->begun)

@@ -28,6 +28,7 @@ struct trust {
         int last_pass;
     } heard[TRUST_MAX];
     size_t count;
+    bool live; // before a camera, where a hand or a paper may lie over a part of a code
 };
 
 // Takes what a pass read; symbols of no symbology, length or check digit that is believed at all
