@@ -423,8 +423,25 @@ bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paper) {
 }
 
 // What of its gate is there: by the report it was written off against, or by one that has a place.
+// 3.6.3: sent by post it is cleared by its postage, and not by a report.
+static bool read_mail(struct store *store, struct unit *unit) {
+    char state[NUMBER_MAX];
+    store_ask(store, Q_MAIL_OF_UNIT, "n", unit->id);
+    if (!store_row(store, Q_MAIL_OF_UNIT))
+        return false;
+    unit->mailed = true;
+    TEXT(Q_MAIL_OF_UNIT, 1, unit->mail);
+    TEXT(Q_MAIL_OF_UNIT, 2, state);
+    unit->mail_endorsed = state_of(state) == STATE_ENDORSED;
+    unit->mail_waived = NUMBER(Q_MAIL_OF_UNIT, 5) != 0;
+    store_end(store, Q_MAIL_OF_UNIT);
+    return true;
+}
+
 static void read_gate(struct store *store, struct unit *unit) {
     char state[NUMBER_MAX] = "";
+    if (read_mail(store, unit))
+        return;
     unit->paid = store_value(store, Q_UNIT_PAID, 0, "n", unit->id) != 0;
     if (strcmp(unit->state, "fitted") == 0) {
         store_ask(store, Q_UNIT_WRITTEN_OFF, "n", unit->id);

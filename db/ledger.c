@@ -189,6 +189,8 @@ static void (*const deeds[ACT_KIND_COUNT])(struct work *, const struct act_row *
     [ACT_SETTLEMENT] = ledger_settlement,
     [ACT_CONCEDE] = ledger_concede,
     [ACT_TAKE_BACK] = ledger_take_back,
+    [ACT_MAIL] = ledger_mail,
+    [ACT_SETTLE_MAIL] = ledger_settle_mail,
     [ACT_COUNT_OPEN] = ledger_count_open,
     [ACT_COUNT] = ledger_count,
     [ACT_COUNT_AGAIN] = ledger_count_again,

@@ -25,6 +25,8 @@ void ledger_report(struct work *work, const struct act_row *row) {
 void work_settle_unit(struct work *work, int64_t unit_id) {
     struct store *store = work->store;
     struct unit_row unit;
+    if (work_settle_mailed(work, unit_id))
+        return;
     char state[NUMBER_MAX] = "", duty[NUMBER_MAX] = "";
     work_unit(store, unit_id, &unit);
     store_ask(store, Q_UNIT_TAG_PART, "n", unit_id);

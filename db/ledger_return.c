@@ -24,6 +24,7 @@ void ledger_old(struct work *work, const struct act_row *row) {
 void ledger_unused(struct work *work, const struct act_row *row) {
     struct unit_row unit;
     work_unit(work->store, row->id, &unit);
+    work_unmail(work, row->id);
     work_move(work->store, work->plan->entry_id,
               &(struct move){.cause = "unused",
                              .condition = "new",
@@ -38,6 +39,7 @@ void ledger_unused(struct work *work, const struct act_row *row) {
 void ledger_damaged(struct work *work, const struct act_row *row) {
     struct unit_row unit;
     work_unit(work->store, row->id, &unit);
+    work_unmail(work, row->id);
     int64_t regrade = work_site_account(work->store, "regrade", unit.site_id);
     work_move(work->store, work->plan->entry_id,
               &(struct move){.cause = "damaged",

@@ -55,6 +55,13 @@ void work_unit(struct store *store, int64_t unit_id, struct unit_row *unit);
 // for its part and, where it must come back, its old part in the cage.
 void work_settle_unit(struct work *work, int64_t unit_id);
 
+// The same of one that was sent by post: its postage signed by both, its old part in the cage or
+// waived (3.6.3). False where it was not sent, and nothing is decided.
+bool work_settle_mailed(struct work *work, int64_t unit_id);
+
+// A unit on its way by post is its technician's again, before anything else becomes of it.
+void work_unmail(struct work *work, int64_t unit_id);
+
 // Writes down what a report's paid work costs: its labour and its lines (3.3.4).
 void work_charge(struct work *work, int64_t document_id, int64_t labour_fen);
 
@@ -91,6 +98,9 @@ void ledger_answer(struct work *work, const struct act_row *row);
 void ledger_settlement(struct work *work, const struct act_row *row);
 void ledger_concede(struct work *work, const struct act_row *row);
 void ledger_take_back(struct work *work, const struct act_row *row);
+// ledger_mail.c
+void ledger_mail(struct work *work, const struct act_row *row);
+void ledger_settle_mail(struct work *work, const struct act_row *row);
 // ledger_count.c
 void ledger_count_open(struct work *work, const struct act_row *row);
 void ledger_count(struct work *work, const struct act_row *row);

@@ -8,6 +8,7 @@
 #include "code.h"
 #include "count.h"
 #include "device.h"
+#include "mail.h"
 #include "peer.h"
 #include "receiving.h"
 #include "records.h"
@@ -71,6 +72,8 @@ enum act_kind {
     ACT_SETTLEMENT,  // id: claim; other: fen; number: enum means; state: settled or offered
     ACT_CONCEDE,     // id: claim
     ACT_TAKE_BACK,   // id: claim; other: the unit whose refused old part came back
+    ACT_MAIL,        // plan.mail, sent by the person of the entry
+    ACT_SETTLE_MAIL, // id: shipment: write off whatever its signatures complete
     ACT_COUNT_OPEN,  // plan.tallies: its bins
     ACT_COUNT,       // id: count, 0 opens one; other: bin; step, state; plan.tallies
     ACT_COUNT_AGAIN, // id: count; other: bin
@@ -125,6 +128,7 @@ struct plan {
     struct paperwork paper;
     struct receipt receipt;
     struct claim claim;
+    struct mail mail;
     struct tallies tallies;
     struct transfer transfer;
     struct consignment consignment;

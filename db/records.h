@@ -43,6 +43,7 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
     X(COUNT, "count", "CT") \
     X(TRANSFER, "transfer", "TF") \
     X(CLOSE, "close", "MC") \
+    X(MAIL, "mail", "PS") \
     X(CONSIGNMENT, "consignment", "CN") /* a transfer that came from another store */
 // clang-format on
 
@@ -81,7 +82,9 @@ enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_C
     X(SHORT, "short") /* some of it did not come, and is under way */ \
     X(RECEIVED, "received") \
     X(ACCOUNTED, "accounted") /* a leader said what became of the rest */ \
-    X(CLOSED, "closed") /* a month */
+    X(CLOSED, "closed") /* a month */ \
+    X(SENT, "sent") /* by post, its postage signed by the handler */ \
+    X(ENDORSED, "endorsed") /* and by a leader */
 // clang-format on
 
 #define STATE_ENUM(state, name) STATE_##state,
@@ -192,11 +195,13 @@ struct unit {
     char state[NUMBER_MAX]; // "issued", "fitted", "returned", "reversed"
     enum duty duty;
     int64_t issued_us, due_us;
-    bool old_in;                       // the old part is in the cage
-    bool report_signed, report_agreed; // there is a report with a free place for it
-    char report[NUMBER_MAX];           // its number
-    bool paid;                         // work outside the warranty (3.3.4)
-    int64_t owed_fen;                  // of that report; 0 where there is none yet
+    bool old_in;                             // the old part is in the cage
+    bool report_signed, report_agreed;       // there is a report with a free place for it
+    char report[NUMBER_MAX];                 // its number
+    bool mailed, mail_endorsed, mail_waived; // sent by post: its gate is another (3.6.3)
+    char mail[NUMBER_MAX];                   // the number of its shipment
+    bool paid;                               // work outside the warranty (3.3.4)
+    int64_t owed_fen;                        // of that report; 0 where there is none yet
 };
 
 // What a technician owes, by age.

@@ -49,6 +49,10 @@
     X(not_interchange, "3.6.2") \
     X(old_twice, "3.6.2") /* this unit's old part is in already */ \
     X(nothing_open, "3.7.4") /* no open issue that it could close */ \
+    X(in_post, "3.6.3") /* sent already, or nothing that is sent by post */ \
+    X(waybill_used, "3.6.3") /* a waybill is of one shipment */ \
+    X(own_postage, "3.6.3") /* handler, leader and technician of a shipment */ \
+    X(unsigned_postage, "3.6.3") /* a signature to the postage is missing */ \
     X(overdue, "3.6.2") /* parts are overdue, and nobody has said that they know */ \
     X(debt, "3.6.2") /* past the site's limit: nothing more is issued */ \
     X(cleared, "3.6.2") /* the unit is accounted for */ \

@@ -76,6 +76,8 @@ enum place_kind {
     X(CLAIMED, "claimed", LOOK) /* a claim as it stands, and what comes next */ \
     X(ANSWER, "answer", WORK) /* what the supplier says to each line */ \
     X(SETTLEMENT, "settlement", FORM) /* how a claim ends */ \
+    X(PARCEL, "parcel", WORK) /* tags of what goes by post */ \
+    X(MAIL, "mail", FORM) /* to whom, by which waybill, for how much */ \
     X(UNDO, "undo", LOOK) /* what can be reversed */ \
     X(REVERSE, "reverse", LOOK) /* one entry, to be confirmed */ \
     X(COUNT_OPEN, "count_open", WORK) /* which bins are to be counted */ \

@@ -126,6 +126,12 @@ void paper_field_phrase(struct paper *paper, enum phrase label, enum phrase valu
     paper_field_both(paper, label, phrase(true, value), phrase(false, value));
 }
 
+void paper_field_money(struct paper *paper, enum phrase label, int64_t fen) {
+    char text[NUMBER_MAX];
+    paper_number_text(text, sizeof text, SUM_FEN, fen);
+    paper_field(paper, label, text);
+}
+
 void paper_field_number(struct paper *paper, enum phrase label, int64_t number) {
     char text[NUMBER_MAX];
     paper_number_text(text, sizeof text, SUM_PIECES, number);

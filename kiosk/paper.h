@@ -27,6 +27,7 @@
       P_PAPER_FOR_STORE, P_PAPER_FOR_TECHNICIAN) \
     X(TAG, tag, "tag", P_T_UNIT, PAPER_60X80, "3.6.2", P_NONE) \
     X(REPORT, report, "report", P_T_REPORT, PAPER_A4, "3.3.1", P_NONE) \
+    X(POSTAGE_SLIP, postage_slip, "postage slip", P_PAPER_POSTAGE, PAPER_A5, "3.6.3", P_NONE) \
     X(RECEIVING, receiving, "receiving note", P_PAPER_RECEIVING, PAPER_A5, "3.7.2", \
       P_PAPER_FOR_STORE, P_PAPER_FOR_FINANCE) \
     X(TRANSFER, transfer, "transfer note", P_PAPER_TRANSFER, PAPER_A4, "3.7.6", \
@@ -175,6 +176,7 @@ void paper_heading(struct paper *paper, enum phrase heading);
 void paper_field(struct paper *paper, enum phrase label, const char *text);
 void paper_field_both(struct paper *paper, enum phrase label, const char *zh, const char *en);
 void paper_field_phrase(struct paper *paper, enum phrase label, enum phrase value);
+void paper_field_money(struct paper *paper, enum phrase label, int64_t fen);
 void paper_field_number(struct paper *paper, enum phrase label, int64_t number);
 // "2026-11-02 08:05"; 0 leaves it open, to be written by hand.
 void paper_field_time(struct paper *paper, enum phrase label, int64_t at_us);

@@ -108,6 +108,7 @@ void screen_claim(struct view *view, const struct scene *scene);
 void screen_claimed(struct view *view, const struct scene *scene);
 void screen_answer(struct view *view, const struct scene *scene);
 void screen_settlement(struct view *view, const struct scene *scene);
+void screen_parcel(struct view *view, const struct scene *scene);
 void screen_undo(struct view *view, const struct scene *scene);
 void screen_reverse(struct view *view, const struct scene *scene);
 
@@ -189,6 +190,10 @@ bool may_pay(const struct scene *scene, int64_t document_id);
 // "短 2 · 损 1": what came beside what was said; "" where nothing differs.
 void set_difference(char *to, size_t size, const struct scene *scene, int64_t said, int64_t counted,
                     int64_t damaged);
+// A shipment as it stands; the gate of a unit in it, and what that still waits for (3.6.3).
+void rows_mail(struct view *view, const struct scene *scene, const struct document *document);
+void mail_gate(struct view *view, const struct scene *scene, const struct unit *unit);
+void mail_missing(char *to, size_t size, const struct scene *scene, const struct unit *unit);
 void rows_receiving(struct view *view, const struct scene *scene, const struct document *document);
 // What suppliers are to be asked for, in one row; none where there is nothing.
 void row_claims(struct view *view, const struct scene *scene);

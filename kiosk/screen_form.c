@@ -183,6 +183,7 @@ static void form_buttons(struct view *view, const struct scene *scene) {
                    desk->place == PLACE_REPORT        ? P_B_SIGN
                    : desk->place == PLACE_REQUISITION ? P_B_SUBMIT
                    : desk->place == PLACE_PAYMENT     ? P_B_PAID
+                   : desk->place == PLACE_MAIL        ? P_B_SEND
                                                       : P_B_SAVE,
                    "SUBMIT", true);
 }
@@ -215,7 +216,7 @@ static void moment_label(struct view *view, const struct scene *scene, const str
 
 static void form_prompt(struct view *view, const struct scene *scene, const struct field *field) {
     const struct desk *desk = scene->desk;
-    enum phrase phrase = field ? field->prompt : P_READY;
+    enum phrase phrase = field ? field->prompt : desk->place == PLACE_MAIL ? P_MAIL_READY : P_READY;
     if (field && field->kind == FIELD_PIN && scene->secret[0])
         phrase = P_ASK_PIN_AGAIN;
     else if (phrase == P_ASK_PARTS && desk->lines_count > 0)

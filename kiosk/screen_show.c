@@ -46,6 +46,10 @@ void screen_idle(struct view *view, const struct scene *scene) {
 static void missing_words(char *to, size_t size, const struct scene *scene,
                           const struct unit *unit) {
     to[0] = '\0';
+    if (unit->mailed) {
+        mail_missing(to, size, scene, unit);
+        return;
+    }
     if (!unit->report_signed)
         text_append(to, size, say(scene, P_MISSING_REPORT));
     else if (!unit->report_agreed)
@@ -66,7 +70,8 @@ static void missing_words(char *to, size_t size, const struct scene *scene,
 static bool alike(const struct unit *a, const struct unit *b) {
     return a->part_id == b->part_id && a->document_id == b->document_id && a->old_in == b->old_in &&
            a->report_signed == b->report_signed && a->report_agreed == b->report_agreed &&
-           a->paid == b->paid && a->owed_fen == b->owed_fen;
+           a->mailed == b->mailed && strcmp(a->mail, b->mail) == 0 && a->paid == b->paid &&
+           a->owed_fen == b->owed_fen;
 }
 
 static void owed_row(struct view *view, const struct scene *scene, const struct unit *unit,
@@ -348,14 +353,16 @@ void screen_unit(struct view *view, const struct scene *scene) {
     text_format(line, sizeof line, "%s  %s  %s", unit.tag, unit.number,
                 name_of(scene, unit.name, unit.name_en));
     add_row(view, ROW_HEADING, line, NULL);
-    phrase_fill(line, sizeof line, scene->chinese, P_UNIT_OPEN,
+    phrase_fill(line, sizeof line, scene->chinese, unit.mailed ? P_UNIT_MAILED : P_UNIT_OPEN,
                 name_of(scene, unit.owner, unit.owner_en), NULL);
     struct row *row = add_row(view, ROW_PLAIN,
                               open ? line : name_of(scene, unit.owner, unit.owner_en), unit.plate);
     set_date(date, sizeof date, unit.issued_us);
     text_copy(row->figure, sizeof row->figure, date);
     text_copy(row->note, sizeof row->note, unit.requisition);
-    if (open || state == P_UNIT_FITTED) {
+    if (unit.mailed) {
+        mail_gate(view, scene, &unit);
+    } else if (open || state == P_UNIT_FITTED) {
         gate_row(view, scene, P_G_SIGNED, unit.report_signed, unit.report);
         gate_row(view, scene, P_G_AGREED, unit.report_agreed, NULL);
         if (unit.paid)
@@ -365,9 +372,11 @@ void screen_unit(struct view *view, const struct scene *scene) {
                      NULL);
     }
     if (open)
-        gate_row(view, scene, P_G_UNUSED, false, NULL);
+        gate_row(view, scene, unit.mailed ? P_G_PARCEL_BACK : P_G_UNUSED, false, NULL);
     cage_rows(view, scene, &unit);
     show_buttons(view, scene);
+    if (rule_mail(&scene->who, &unit, facts_unit_in_warranty(scene->store, unit.id)) == REFUSE_none)
+        add_button(view, scene, P_B_MAIL, "MAIL", false);
 }
 
 void screen_owed(struct view *view, const struct scene *scene) {
@@ -487,6 +496,7 @@ void screen_document(struct view *view, const struct scene *scene) {
         [DOCUMENT_COUNT] = count_rows,
         [DOCUMENT_TRANSFER] = rows_transfer,
         [DOCUMENT_CONSIGNMENT] = rows_consignment,
+        [DOCUMENT_MAIL] = rows_mail,
     };
     struct document document;
     facts_document(scene->store, scene->desk->subject_id, &document);

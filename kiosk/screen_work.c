@@ -267,6 +267,7 @@ static void act_row(struct view *view, const struct scene *scene, const struct a
                            : place == PLACE_NOTE                                 ? P_T_TRANSFER
                            : place == PLACE_CLAIMED || place == PLACE_SETTLEMENT ? P_A_CLAIM
                            : place == PLACE_RETURN                               ? P_A_RETURN
+                           : place == PLACE_MAIL                                 ? P_T_MAIL
                            : place == PLACE_PAYMENT                              ? P_B_PAY
                                                                                  : P_A_AGREE),
                 detail);

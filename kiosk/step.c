@@ -25,7 +25,7 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_TRANSFER] = step_transfer, [EVENT_BINS] = step_bins,
     [EVENT_MONTHS] = step_months,     [EVENT_MONTH] = step_month,
     [EVENT_LATE] = step_late,         [EVENT_SIGNED] = step_signed,
-    [EVENT_KEY] = step_key,
+    [EVENT_KEY] = step_key,           [EVENT_MAIL] = step_mail,
 };
 
 // What a form answers itself.
@@ -120,6 +120,12 @@ static const struct {
     {PLACE_DISPOSE, EVENT_PART, step_not_here},
     {PLACE_DISPOSE, EVENT_CARRY, step_carry},
     {PLACE_DISPOSE, EVENT_SALE, step_sale},
+
+    {PLACE_PARCEL, EVENT_UNIT, step_parcel_unit},
+    {PLACE_PARCEL, EVENT_PILE, step_claim_touch},
+    {PLACE_PARCEL, EVENT_SUBMIT, step_parcel_submit},
+    FORM(PLACE_MAIL),
+    {PLACE_MAIL, EVENT_CANCEL, step_parcel_back},
 
     {PLACE_SEARCH, EVENT_PART, step_found},
     {PLACE_SEARCH, EVENT_SEARCH, step_not_here},

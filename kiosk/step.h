@@ -128,6 +128,18 @@ void step_late(struct turn *turn);
 void submit_late(struct turn *turn);
 // What is being submitted is a blank that was made up later, where it is one.
 void plan_late(struct turn *turn, const char *blank);
+// step_mail.c
+void open_mail(struct turn *turn, const struct document *document);
+void step_mail(struct turn *turn);
+void step_parcel_unit(struct turn *turn);
+void step_parcel_submit(struct turn *turn);
+void step_parcel_back(struct turn *turn);
+void submit_mail(struct turn *turn);
+void step_endorse(struct turn *turn);
+void step_unsend(struct turn *turn, const struct document *document);
+enum refusal judge_waive_old(struct turn *turn, const struct document *document);
+// Is it a shipment whose postage this person may sign?
+bool may_endorse(struct turn *turn, const struct person *person, const struct document *document);
 
 // step_question.c
 void step_parts(struct turn *turn);

@@ -108,6 +108,7 @@ void open_document(struct turn *turn, int64_t document_id) {
         [DOCUMENT_TRANSFER] = open_transfer,
         [DOCUMENT_CLOSE] = open_close,
         [DOCUMENT_CONSIGNMENT] = open_plain,
+        [DOCUMENT_MAIL] = open_mail,
     };
     struct document document;
     facts_document(turn->store, document_id, &document);

@@ -81,15 +81,16 @@ enum refusal judge_waive(struct turn *turn, const struct document *document) {
 void step_waive(struct turn *turn) {
     struct document document;
     facts_document(turn->store, turn->desk.subject_id, &document);
-    enum refusal refusal = judge_waive(turn, &document);
+    enum refusal refusal = document.kind == DOCUMENT_MAIL ? judge_waive_old(turn, &document)
+                                                          : judge_waive(turn, &document);
     if (refusal != REFUSE_none)
         turn_refuse(turn, turn->who.id ? refusal : REFUSE_sign_in, document.number, NULL);
     else
         step_reject(turn); // the reason is asked in the same place
 }
 
-// A leader who is called to the counter: the badge and the PIN, and what is stopped is on the
-// screen.
+// A leader who is called to the counter: the badge and the PIN, and what waits for
+// them is on the screen.
 void step_document_badge(struct turn *turn) {
     struct document document;
     struct person person;
@@ -98,7 +99,8 @@ void step_document_badge(struct turn *turn) {
     bool stopped =
         facts_debt_stop(turn->store, &turn->settings, turn->now_us, &document) != REFUSE_none;
     bool called = turn->who.id && person.id != turn->who.id && turn->thing.active &&
-                  rule_waive(&person, &document, stopped) == REFUSE_none;
+                  (rule_waive(&person, &document, stopped) == REFUSE_none ||
+                   may_endorse(turn, &person, &document));
     if (called)
         sign_in_instead(turn, person.id, document.id);
     else

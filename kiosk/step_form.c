@@ -83,6 +83,7 @@ static void take_number(struct turn *turn, const struct field *field, int64_t nu
 static void take_paper(struct turn *turn, const char *number) {
     struct thing thing;
     struct code code;
+    char mail[NUMBER_MAX];
     code_read(&code, number, strlen(number));
     facts_find(turn->store, turn->settings.site_id, &code, &thing);
     text_capitals(code.text); // or a small letter would make it another number
@@ -91,6 +92,8 @@ static void take_paper(struct turn *turn, const char *number) {
                     NULL);
     else if (turn->desk.place == PLACE_PAYMENT && facts_receipt_used(turn->store, code.text))
         turn_refuse(turn, REFUSE_receipt_used, code.text, NULL);
+    else if (turn->desk.place == PLACE_MAIL && facts_waybill(turn->store, code.text, mail))
+        turn_refuse(turn, REFUSE_waybill_used, code.text, mail);
     else if (thing.kind == THING_DOCUMENT || facts_blank_used(turn->store, code.text))
         turn_refuse(turn, REFUSE_number_used, number, NULL);
     else if (thing.kind != THING_NONE || strlen(code.text) >= NUMBER_MAX ||
@@ -445,6 +448,8 @@ void step_form_submit(struct turn *turn) {
         submit_report(turn);
     else if (turn->desk.place == PLACE_PAYMENT)
         submit_payment(turn);
+    else if (turn->desk.place == PLACE_MAIL)
+        submit_mail(turn);
     else if (turn->desk.place == PLACE_REGISTER)
         submit_register(turn);
     else if (turn->desk.place == PLACE_PERSON)

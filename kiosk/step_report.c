@@ -112,6 +112,10 @@ enum refusal judge_void(struct turn *turn, const struct document *document) {
 void step_void(struct turn *turn) {
     struct document document;
     facts_document(turn->store, turn->desk.subject_id, &document);
+    if (document.kind == DOCUMENT_MAIL) {
+        step_unsend(turn, &document);
+        return;
+    }
     enum refusal refusal = judge_void(turn, &document);
     if (refusal != REFUSE_none)
         turn_refuse(turn, refusal, document.number, NULL);

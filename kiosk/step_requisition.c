@@ -124,6 +124,10 @@ void step_decide(struct turn *turn) {
     struct document document;
     facts_document(turn->store, turn->desk.subject_id, &document);
     bool disposal = document.kind == DOCUMENT_DISPOSAL;
+    if (document.kind == DOCUMENT_MAIL && turn->event == EVENT_AGREE) {
+        step_endorse(turn);
+        return;
+    }
     if (disposal && turn->event == EVENT_APPROVE) {
         step_release(turn);
         return;
@@ -240,6 +244,7 @@ static const struct {
     {DOCUMENT_REQUISITION, STATE_APPROVED, "waive", STATE_APPROVED, P_WAIVED},
     {DOCUMENT_REQUISITION, STATE_STARTED, "waive", STATE_STARTED, P_WAIVED},
     {DOCUMENT_REQUISITION, STATE_NONE, "reject", STATE_REJECTED, P_REJECTED},
+    {DOCUMENT_MAIL, STATE_NONE, "waive", STATE_ENDORSED, P_WAIVED_OLD},
     {DOCUMENT_REPORT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
     {DOCUMENT_COUNT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
     {DOCUMENT_RECEIVING, STATE_NONE, "void", STATE_VOID, P_VOIDED},
@@ -252,6 +257,8 @@ static enum refusal judge_reason(struct turn *turn, const struct document *docum
     case DOCUMENT_REQUISITION:
         return document->state == STATE_SUBMITTED ? rule_approve(&turn->who, document)
                                                   : judge_waive(turn, document);
+    case DOCUMENT_MAIL:
+        return judge_waive_old(turn, document);
     case DOCUMENT_REPORT:
         return judge_money(turn, document);
     case DOCUMENT_COUNT:
@@ -298,6 +305,8 @@ void submit_reason(struct turn *turn) {
     struct act_row *row = plan_act(&turn->plan, ACT_STEP, document.id);
     row->step = reasoned[i].step;
     row->state = reasoned[i].state;
+    if (document.kind == DOCUMENT_MAIL)
+        plan_act(&turn->plan, ACT_SETTLE_MAIL, document.id);
     text_copy(turn->plan.reason, sizeof turn->plan.reason, reason);
     turn_home(turn);
     turn_done(turn, reasoned[i].done, document.number, reason);

@@ -56,6 +56,7 @@
     X(CASE, "case", "CASE", true, false) /* .n: what a supplier is to be asked for unit n */ \
     X(ANSWER, "answer", "ANSWER", false, false) /* what a supplier said to a claim */ \
     X(LATE, "late", "LATE", false, true) /* a blank filled by hand is made up later */ \
+    X(MAIL, "mail", "MAIL", false, true) /* parts go by post */ \
     X(SEARCH, "search", "SEARCH", false, true) \
     X(CAGE, "cage", "CAGE", false, true) \
     X(BINS, "bins", "BINS", false, true) \

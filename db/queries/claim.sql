@@ -8,7 +8,8 @@ SELECT claim_case.write_off_id, claim_case.unit_id, claim_case.part_id,
        CASE WHEN old_place.kind = 'cage' AND NOT EXISTS
                  (SELECT 1 FROM old_part JOIN cage_part ON old_part_id = old_part.id AND gone = 0
                   WHERE old_part.unit_id = claim_case.unit_id AND live = 1)
-            THEN 'gone' ELSE coalesce(old_place.kind, '') END, report.number, report_line.cause,
+            THEN 'gone' ELSE coalesce(old_place.kind, '') END, report.number,
+       coalesce(report_line.cause, ''),
        coalesce((SELECT blame FROM fault WHERE fault.write_off_id = claim_case.write_off_id
                  ORDER BY fault.id DESC LIMIT 1), 'supplier')
 FROM claim_case JOIN unit ON unit.id = claim_case.unit_id
@@ -16,8 +17,8 @@ JOIN part ON part.id = claim_case.part_id
 LEFT JOIN supplier ON supplier.id = claim_case.supplier_id
 JOIN old_place ON old_place.unit_id = claim_case.unit_id
 JOIN write_off ON write_off.id = claim_case.write_off_id
-JOIN document AS report ON report.id = write_off.report_id
-JOIN report_line ON report_line.id = write_off.report_line_id
+JOIN document AS report ON report.id = coalesce(write_off.report_id, write_off.mail_id)
+LEFT JOIN report_line ON report_line.id = write_off.report_line_id
 WHERE claim_case.write_off_id = $1;
 -- name: case_of_unit
 SELECT max(write_off_id) FROM claim_case WHERE unit_id = $1;

@@ -11,6 +11,7 @@ SELECT document.id, document.kind, document.state, document.number, owner_id, ve
        (SELECT count(*) FROM requisition_line WHERE document_id = document.id) +
        (SELECT count(*) FROM report_line WHERE document_id = document.id) +
        (SELECT count(*) FROM receiving_line WHERE document_id = document.id) +
+       (SELECT count(*) FROM mail_unit WHERE document_id = document.id) +
        (SELECT count(*) FROM claim_line WHERE document_id = document.id) +
        (SELECT count(*) FROM transfer_line WHERE document_id = document.id), document.site_id
 FROM document JOIN entry ON entry.id = document.entry_id JOIN person ON person.id = owner_id

@@ -64,13 +64,17 @@ SELECT entry.person_id,
        EXISTS (SELECT 1 FROM document_step AS step JOIN write_off ON write_off.report_id =
                step.document_id AND write_off.live = 1 AND write_off.entry_id <> entry.id
                WHERE step.entry_id = entry.id AND step.step = 'agree')
+       OR EXISTS (SELECT 1 FROM document_step AS step JOIN write_off ON write_off.mail_id =
+                  step.document_id AND write_off.live = 1 AND write_off.entry_id <> entry.id
+                  WHERE step.entry_id = entry.id AND step.step IN ('send', 'endorse'))
        OR EXISTS (SELECT 1 FROM payment JOIN write_off ON report_id = payment.document_id
                   AND live = 1 AND write_off.entry_id <> entry.id
                   WHERE payment.entry_id = entry.id),
        EXISTS (SELECT 1 FROM movement WHERE movement.entry_id = entry.id AND unit_id IS NOT NULL
                AND cause <> 'keep')
        OR EXISTS (SELECT 1 FROM document_step AS step WHERE step.entry_id = entry.id
-                  AND (step.step = 'agree' OR (step.kind = 'receiving' AND step.step = 'book')
+                  AND (step.step = 'agree' OR step.kind = 'mail'
+                       OR (step.kind = 'receiving' AND step.step = 'book')
                        OR (step.kind = 'transfer' AND step.step NOT IN ('undo', 'confirm'))))
        OR EXISTS (SELECT 1 FROM payment WHERE payment.entry_id = entry.id AND reverses IS NULL),
        EXISTS (SELECT 1 FROM document_step AS step JOIN document ON document.id = document_id
@@ -100,7 +104,7 @@ JOIN disposal_out ON old_part_id = old_part.id WHERE mine.entry_id = $1
 UNION ALL
 SELECT 1 FROM document_step AS mine JOIN document_step AS later
  ON later.document_id = mine.document_id AND later.seq > mine.seq AND later.step <> 'undo'
-WHERE mine.entry_id = $1 AND mine.kind IN ('claim', 'receiving', 'transfer')
+WHERE mine.entry_id = $1 AND mine.kind IN ('claim', 'receiving', 'transfer', 'mail')
 AND NOT EXISTS (SELECT 1 FROM entry AS undo WHERE undo.reverses = later.entry_id) LIMIT 1;
 -- name: last_entry
 SELECT id, at_us FROM entry ORDER BY id DESC LIMIT 1;

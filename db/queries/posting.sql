@@ -26,6 +26,6 @@ WHERE done.role = 'clerk' AND step_rule.site = 'own' AND document.site_id IS NOT
 -- name: verify_movement_sites
 SELECT 'movement ' || movement.id || ' was made by a clerk of another site (3.7.6)'
 FROM movement JOIN unit ON unit.id = unit_id JOIN entry ON entry.id = movement.entry_id
-WHERE cause NOT IN ('fit', 'undo') AND unit.site_id IS NOT coalesce(
+WHERE cause NOT IN ('fit', 'deliver', 'undo') AND unit.site_id IS NOT coalesce(
     (SELECT site_id FROM posting WHERE person_id = entry.person_id AND entry_id <= entry.id
      ORDER BY entry_id DESC LIMIT 1), (SELECT min(id) FROM site));

@@ -1,7 +1,8 @@
 -- return.sql -- old parts, unused parts, write-offs.
 
 -- name: unit_written_off
-SELECT document.number FROM write_off JOIN document ON document.id = report_id
+SELECT document.number FROM write_off
+JOIN document ON document.id = coalesce(report_id, mail_id)
 WHERE unit_id = $1 AND live = 1;
 -- A report clears only what was issued before it was written: it is no blank cheque. Of a unit ($4)
 -- that was asked for as paid work, only one that is charged (3.3.4).
@@ -27,6 +28,7 @@ WHERE place NOT IN (SELECT ordinal FROM write_off WHERE report_line_id = $1 AND 
 -- name: open_unused
 SELECT id FROM unit WHERE state = 'issued' AND part_id = $2 AND ($1 IS NULL OR owner_id = $1)
 AND NOT EXISTS (SELECT 1 FROM old_part WHERE unit_id = unit.id AND live = 1)
+AND NOT EXISTS (SELECT 1 FROM mail_unit WHERE unit_id = unit.id AND live = 1)
 ORDER BY due_us, id;
 -- name: open_old
 SELECT unit.id FROM unit JOIN interchange ON interchange.part_id = unit.part_id
@@ -87,7 +89,9 @@ WHERE state = 'fitted' AND NOT EXISTS (
     LEFT JOIN old_part ON old_part.id = old_part_id AND old_part.live = 1
     WHERE write_off.unit_id = unit.id AND write_off.live = 1 AND document.state = 'agreed'
       AND document.vehicle_id = unit.vehicle_id
-      AND (unit.duty <> 'must' OR old_part.id IS NOT NULL));
+      AND (unit.duty <> 'must' OR old_part.id IS NOT NULL))
+AND NOT EXISTS (SELECT 1 FROM write_off WHERE write_off.unit_id = unit.id AND live = 1
+                AND mail_id IS NOT NULL);
 -- name: verify_unused
 SELECT 'unit ' || unit.tag || ' came back unused, and its old part too (3.6.2)' FROM unit
 JOIN old_part ON old_part.unit_id = unit.id AND old_part.live = 1

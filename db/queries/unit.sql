@@ -90,7 +90,7 @@ WHERE (cause = 'issue' AND NOT EXISTS
          AND document_step.step = 'issue' AND document_step.entry_id = movement.entry_id
         WHERE unit.id = unit_id AND unit.movement_id = movement.id
           AND unit.entry_id = movement.entry_id))
-   OR (cause = 'fit' AND NOT EXISTS
+   OR (cause IN ('fit', 'deliver') AND NOT EXISTS
        (SELECT 1 FROM write_off WHERE write_off.unit_id = movement.unit_id
         AND write_off.movement_id = movement.id AND write_off.entry_id = movement.entry_id))
    OR (cause = 'old' AND NOT EXISTS

@@ -6,15 +6,17 @@ CREATE TABLE write_off_before (
 );
 
 -- What stands behind a written-off part whose supplier may be asked for its price: it was repaired
--- in warranty, and its old part came back.
+-- in warranty, or sent by post, and its old part came back.
 CREATE VIEW claim_ground AS
 SELECT write_off.id AS write_off_id, write_off.unit_id, unit.site_id, old_part.old_id AS part_id,
        part.supplier_id, part.price_fen, write_off.entry_id
-FROM write_off JOIN report ON report.document_id = write_off.report_id AND report.warranty = 'in'
+FROM write_off
 JOIN old_part ON old_part.id = write_off.old_part_id
 JOIN part ON part.id = old_part.old_id
 JOIN unit ON unit.id = write_off.unit_id
-WHERE NOT EXISTS (SELECT 1 FROM write_off_before WHERE write_off_id = write_off.id);
+WHERE (write_off.mail_id IS NOT NULL OR EXISTS
+       (SELECT 1 FROM report WHERE report.document_id = write_off.report_id AND warranty = 'in'))
+AND NOT EXISTS (SELECT 1 FROM write_off_before WHERE write_off_id = write_off.id);
 
 -- One for each such write-off, made with it. It is the supplier's fault unless a leader says whose
 -- else it is, or it has no supplier. The price and the supplier are those of that day.

@@ -199,7 +199,7 @@ SELECT name, sum(value) AS value FROM (
     JOIN entry ON entry.id = month_leg.entry_id JOIN figure_kind ON side = 'units'
     WHERE close_id = (SELECT document_id FROM closing_now) AND pieces > 0
       AND CASE WHEN figure_kind.name = 'issued' THEN cause = 'issue'
-               ELSE cause IN ('fit', 'unused', 'damaged')
+               ELSE cause IN ('fit', 'deliver', 'unused', 'damaged')
                     AND (figure_kind.name = 'cleared' OR entry.at_us <= unit.due_us) END
       AND NOT EXISTS (SELECT 1 FROM movement AS undo WHERE undo.reverses = month_leg.movement_id
                       AND undo.entry_id <= (SELECT last_entry_id FROM closing_now))
@@ -238,6 +238,12 @@ INSERT INTO circle (cause, from_kind, to_kind, of_unit, term) VALUES
     ('undo',        'bin',      'custody',  1, 'moved'),
     ('fit',         'custody',  'vehicle',  1, 'fitted'),
     ('undo',        'vehicle',  'custody',  1, 'fitted'),
+    ('mail',        'custody',  'transit',  1, 'moved'),
+    ('undo',        'transit',  'custody',  1, 'moved'),
+    ('unmail',      'transit',  'custody',  1, 'moved'),
+    ('undo',        'custody',  'transit',  1, 'moved'),
+    ('deliver',     'transit',  'vehicle',  1, 'fitted'),
+    ('undo',        'vehicle',  'transit',  1, 'fitted'),
     ('old',         'vehicle',  'cage',     1, 'taken'),
     ('undo',        'cage',     'vehicle',  1, 'taken'),
     ('damaged',     'custody',  'regrade',  1, 'regraded'),

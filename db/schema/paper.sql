@@ -41,6 +41,6 @@ CREATE INDEX production_entry ON production (entry_id);
 
 -- As they stand in sealed rows: a name that was used never changes.
 INSERT INTO paper_kind (name, copies) VALUES
-    ('requisition', 1), ('issue slip', 2), ('tag', 1), ('report', 1),
+    ('requisition', 1), ('issue slip', 2), ('tag', 1), ('report', 1), ('postage slip', 1),
     ('receiving note', 2), ('transfer note', 2),
     ('consignment', 2), ('store key', 1);

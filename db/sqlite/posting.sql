@@ -40,7 +40,7 @@ BEGIN SELECT RAISE(ABORT, 'document_step: 3.7.6 a clerk acts on the own site''s 
 
 -- Nothing is issued from another site's account, nor taken back into it.
 CREATE TRIGGER movement_site BEFORE INSERT ON movement
-WHEN NEW.unit_id IS NOT NULL AND NEW.cause NOT IN ('fit', 'undo', 'keep') AND EXISTS (
+WHEN NEW.unit_id IS NOT NULL AND NEW.cause NOT IN ('fit', 'deliver', 'undo', 'keep') AND EXISTS (
     SELECT 1 FROM entry JOIN person ON person.id = entry.person_id
     JOIN unit ON unit.id = NEW.unit_id
     WHERE entry.id = NEW.entry_id AND person.site_id <> unit.site_id)

@@ -12,7 +12,7 @@ BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 the old part of this unit is in the c
 -- 3.6.2, 3.4.2 b: a unit is only fitted with its write-off, an old part only comes in with its
 -- record; both are written first, in the same entry.
 CREATE TRIGGER movement_fit BEFORE INSERT ON movement
-WHEN NEW.cause = 'fit' AND NOT EXISTS
+WHEN NEW.cause IN ('fit', 'deliver') AND NOT EXISTS
     (SELECT 1 FROM write_off WHERE movement_id = NEW.id AND unit_id = NEW.unit_id
      AND entry_id = NEW.entry_id AND live = 1)
 BEGIN SELECT RAISE(ABORT, 'movement: 3.6.2 no write-off without its report and old part'); END;
@@ -54,9 +54,10 @@ BEGIN SELECT RAISE(ABORT, 'old_part: only a reversing movement takes it back'); 
 CREATE TRIGGER write_off_insert BEFORE INSERT ON write_off
 WHEN NEW.live <> 1
   OR (SELECT state FROM unit WHERE id = NEW.unit_id) IS NOT 'issued'
-  OR NOT EXISTS (SELECT 1 FROM document WHERE id = NEW.report_id AND state = 'agreed'
-                 AND seq = NEW.seq
-                 AND entry_id > (SELECT entry_id FROM unit WHERE id = NEW.unit_id))
+  OR (NEW.mail_id IS NULL AND
+      NOT EXISTS (SELECT 1 FROM document WHERE id = NEW.report_id AND state = 'agreed'
+                  AND seq = NEW.seq
+                  AND entry_id > (SELECT entry_id FROM unit WHERE id = NEW.unit_id)))
   OR (NEW.old_part_id IS NOT NULL AND
       NOT EXISTS (SELECT 1 FROM old_part WHERE id = NEW.old_part_id AND live = 1))
   OR EXISTS (SELECT 1 FROM write_off WHERE id = NEW.id OR movement_id = NEW.movement_id)
@@ -72,9 +73,10 @@ END;
 CREATE TRIGGER write_off_update BEFORE UPDATE ON write_off
 WHEN NEW.live <> 0 OR NOT EXISTS (SELECT 1 FROM movement WHERE reverses = OLD.movement_id)
   OR NEW.id <> OLD.id OR NEW.unit_id <> OLD.unit_id OR NEW.part_id <> OLD.part_id
-  OR NEW.vehicle_id <> OLD.vehicle_id OR NEW.duty <> OLD.duty OR NEW.report_id <> OLD.report_id
-  OR NEW.report_line_id <> OLD.report_line_id OR NEW.quantity <> OLD.quantity
-  OR NEW.ordinal <> OLD.ordinal OR NEW.seq <> OLD.seq OR NEW.state <> OLD.state
+  OR NEW.vehicle_id <> OLD.vehicle_id OR NEW.duty <> OLD.duty
+  OR NEW.report_id IS NOT OLD.report_id OR NEW.report_line_id IS NOT OLD.report_line_id
+  OR NEW.quantity IS NOT OLD.quantity OR NEW.ordinal IS NOT OLD.ordinal
+  OR NEW.mail_id IS NOT OLD.mail_id OR NEW.seq <> OLD.seq OR NEW.state <> OLD.state
   OR NEW.old_part_id IS NOT OLD.old_part_id OR NEW.cause <> OLD.cause
   OR NEW.movement_id <> OLD.movement_id OR NEW.entry_id <> OLD.entry_id
 BEGIN SELECT RAISE(ABORT, 'write_off: only a reversing movement takes it back'); END;

@@ -13,7 +13,7 @@ WHEN NEW.unit_id IS NOT NULL AND NOT EXISTS (
     JOIN person_role ON person_role.person_id = entry.person_id AND person_role.active = 1
     WHERE entry.id = NEW.entry_id AND entry.person_id <> unit.owner_id
       AND (person_role.role = 'clerk'
-           OR (person_role.role = 'leader' AND NEW.cause IN ('fit', 'undo', 'keep'))))
+           OR (person_role.role = 'leader' AND NEW.cause IN ('fit', 'deliver', 'undo', 'keep'))))
 BEGIN
     SELECT RAISE(ABORT, 'movement: 3.7.4 whoever moves a unit is a clerk and not its technician');
 END;
