@@ -24,10 +24,9 @@ pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner
         scanner/pairs scanner/pos scanner/sight scanner/symbol scanner/vin db/csv db/refusal \
         db/rules db/rules_cage db/rules_claim db/rules_close db/rules_count db/rules_debt \
         db/rules_mail db/rules_paid db/rules_receiving db/rules_transfer db/signed gen/phrases \
-        gen/rulebook \
-        kiosk/draft kiosk/form kiosk/layout kiosk/layout_bar kiosk/layout_pad kiosk/layout_plot \
-        kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase kiosk/sheet \
-        kiosk/sheet_label kiosk/sheet_put
+        gen/rulebook kiosk/draft kiosk/form kiosk/layout kiosk/layout_bar kiosk/layout_pad \
+        kiosk/layout_plot kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase \
+        kiosk/sheet kiosk/sheet_label kiosk/sheet_put
 
 # Only these files see these libraries.
 pkg_hal/display       := sdl2

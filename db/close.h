@@ -23,6 +23,7 @@
     X(SHORT, "short", REFUSE_unsettled) /* a transfer differs, and nobody said why */ \
     X(TRANSFER, "transfer", REFUSE_none) /* under way to another site */ \
     X(REPORT, "report", REFUSE_none) /* signed, and no leader has looked at it */ \
+    X(POSTAGE, "postage", REFUSE_none) /* sent by post, and no leader has signed */ \
     X(CLAIM, "claim", REFUSE_none) /* 3.8: forgotten ones are named */ \
     X(MONEY, "money", REFUSE_none) /* paid work that is not handed in */ \
     X(OVERDUE, "overdue", REFUSE_none) /* what technicians owe beyond its date */

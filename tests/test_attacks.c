@@ -30,7 +30,7 @@
 #define WRITE_OFF(unit, part, vehicle, duty, report, line, quantity, ordinal, old, movement)    \
     "INSERT INTO write_off VALUES (4, " #unit ", " #part ", " #vehicle ", '" duty "', " #report \
     ", " #line ", " #quantity ", " #ordinal ", 2, 'agreed', " #old ", 'fit', " movement         \
-    ", {e}, 1);"
+    ", {e}, 1, NULL);"
 // 3.8: with the write-off comes what its supplier may be asked for.
 #define CASE                                                                                       \
     "INSERT INTO claim_case SELECT write_off_id, unit_id, site_id, part_id, supplier_id, "         \
@@ -961,7 +961,7 @@ int main(void) {
             "mismatch disposal disposal_line disposal_out disposal_sale carry_over claim_case "
             "fault claim claim_line claim_answer settlement receiving receiving_line "
             "stock_count count_bin count_round count_line count_again count_post "
-            "debt_warning transfer transfer_line transfer_receipt transfer_fate "
+            "debt_warning mail mail_unit transfer transfer_line transfer_receipt transfer_fate "
             "store_key peer consignment consignment_code consignment_line transfer_confirmation "
             "close closing "
             "close_figure late ",

@@ -9,7 +9,7 @@
     "', " #fen ", " #reverses ", {e});"
 #define WRITE_OFF(unit, part, duty, line, old)                                                    \
     "INSERT INTO write_off VALUES (3, " #unit ", " #part ", 28, '" duty "', 2, " #line ", 1, 1, " \
-    "2, 'agreed', " #old ", 'fit', {m}, {e}, 1);"
+    "2, 'agreed', " #old ", 'fit', {m}, {e}, 1, NULL);"
 #define FIT(unit, part) MOVE("{m}", "fit", part, "new", 319, 320, unit, NULL)
 #define AGREE(rest)                                                                               \
     STEP(4, 2, 1, "report", 1, "'agree', 'signed', 'agreed', 'leader', 'other', '', 8, NULL, ''") \

@@ -146,6 +146,10 @@ SELECT 'report', document.site_id, entry.at_us, document.number
 FROM document JOIN entry ON entry.id = document.entry_id
 WHERE document.kind = 'report' AND document.state = 'signed'
 UNION ALL
+SELECT 'postage', document.site_id, entry.at_us, document.number
+FROM document JOIN entry ON entry.id = document.entry_id
+WHERE document.kind = 'mail' AND document.state = 'sent'
+UNION ALL
 SELECT 'claim', claim_case.site_id,
        begun_us + (SELECT value FROM setting WHERE name = 'claim_days') * 86400000000, unit.tag
 FROM claim_case JOIN unit ON unit.id = unit_id WHERE claim_case.state = 'due'
@@ -283,5 +287,6 @@ INSERT INTO close_check (name, blocks, clause) VALUES
     ('uncounted', 1, '3.7.1'), ('counting',  1, '3.7.1'),
     ('receiving', 1, '3.7.2'), ('short',     1, '3.7.6'),
     ('transfer',  0, '3.7.6'),
+    ('postage',   0, '3.6.3'),
     ('report',    0, '3.6.2'), ('claim',     0, '3.8'),
     ('money',     0, '3.3.4'), ('overdue',   0, '3.6.2');
