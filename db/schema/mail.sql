@@ -29,6 +29,7 @@ CREATE TABLE mail_unit (
         DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX mail_unit_live ON mail_unit (unit_id) WHERE live = 1;
+CREATE INDEX mail_unit_unit ON mail_unit (unit_id, movement_id);
 CREATE INDEX mail_unit_entry ON mail_unit (entry_id);
 
 -- Shipments whose old parts a leader has waived.
