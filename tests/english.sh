@@ -53,6 +53,7 @@ FILENAME != ARGV[ARGC - 1] {
             words = substr(words, 1, at - 1) substr(words, at + length(text))
     gsub(/[\343-\351][\200-\277][\200-\277][A-Z][A-Z0-9]+/, "", words)
     sub(/: [0-9]+ [\343-\351][\200-\277][\200-\277]$/, "", words)
+    gsub(/北岭站/, "", words) # another store's site has the one name that it signed
     if (words ~ /[\343-\351][\200-\277][\200-\277]/)
         print $1 " " $5
 }
