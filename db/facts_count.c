@@ -202,8 +202,8 @@ static struct explanation *find(struct finding *finding, enum explanation_kind k
 static void find_opposites(struct store *store, const struct difference *difference,
                            struct finding *finding) {
     int64_t gap = difference->counted - difference->book;
-    store_ask(store, Q_EXPLAIN_NEXT_DOOR, "nnnt", difference->part_id, gap, difference->bin_id,
-              difference->condition);
+    store_ask(store, Q_EXPLAIN_NEXT_DOOR, "nnntn", difference->part_id, gap, difference->bin_id,
+              difference->condition, difference->document_id);
     while (store_row(store, Q_EXPLAIN_NEXT_DOOR))
         TEXT(Q_EXPLAIN_NEXT_DOOR, 0,
              find(finding, EXPLAIN_NEXT_DOOR, NUMBER(Q_EXPLAIN_NEXT_DOOR, 1))->about);

@@ -37,6 +37,7 @@ static void move(struct work *work, const struct claim_line *line, const char *c
 void ledger_hand(struct work *work, const struct act_row *row) {
     const struct claim *claim = &work->plan->claim;
     work_step(work, row->id, "hand", STATE_HANDED, 0);
+    work_owe_document(work, "claim list", row->id);
     for (size_t i = 0; i < claim->count; i++)
         move(work, &claim->lines[i], "claim", "cage", "claimed");
 }

@@ -19,6 +19,7 @@ void ledger_count_open(struct work *work, const struct act_row *row) {
     else
         for (size_t i = 0; i < tallies->count; i++)
             store_do(work->store, Q_ADD_COUNT_BIN, "nnn", id, tallies->list[i].id, entry);
+    work_owe_document(work, "count sheet", id);
 }
 
 // A bin that is counted now opens its count with it.
@@ -92,6 +93,8 @@ void ledger_count_post(struct work *work, const struct act_row *row) {
     int64_t after = 0;
     size_t count;
     work_step(work, row->id, "approve", row->state, 0);
+    if (row->state == STATE_POSTED)
+        work_owe_document(work, "difference list", row->id);
     store_do(work->store, Q_ADD_COUNT_POST, "nnn", row->id, row->other, work->plan->entry_id);
     do {
         count = read_gaps(work->store, row, after, gaps);

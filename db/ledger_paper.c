@@ -6,6 +6,16 @@ int64_t work_owe_paper(struct work *work, const char *kind, const char *number) 
     return id;
 }
 
+void work_owe_document(struct work *work, const char *kind, int64_t document_id) {
+    char number[NUMBER_MAX] = "";
+    store_ask(work->store, Q_DOCUMENT_NUMBER, "n", document_id);
+    if (store_row(work->store, Q_DOCUMENT_NUMBER)) {
+        store_text(work->store, Q_DOCUMENT_NUMBER, 0, number, sizeof number);
+        store_end(work->store, Q_DOCUMENT_NUMBER);
+    }
+    work_owe_paper(work, kind, number);
+}
+
 // A copy that came out before is a reprint, and says the how-manieth.
 static void produce(struct work *work, int64_t paper_id, int64_t copy) {
     int64_t again = store_value(work->store, Q_PRODUCED, 0, "nn", paper_id, copy);

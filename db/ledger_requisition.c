@@ -35,10 +35,17 @@ void ledger_late(struct work *work, const struct act_row *row) {
 }
 
 void ledger_step(struct work *work, const struct act_row *row) {
-    bool issue = strcmp(row->step, "issue") == 0;
+    // Steps that owe a paper; "" stands for whichever leads into the state, STATE_NONE for any.
+    static const struct {
+        const char *step;
+        enum document_state state;
+        const char *paper;
+    } owes[] = {{"issue", STATE_NONE, "issue slip"}, {"", STATE_DISPOSED, "disposal list"}};
     work_step(work, row->id, row->step, row->state, work->plan->second_id);
-    if (issue)
-        work_owe_paper(work, "issue slip", work->plan->paper.document.number);
+    for (size_t i = 0; i < sizeof owes / sizeof *owes; i++)
+        if ((!owes[i].step[0] || strcmp(owes[i].step, row->step) == 0) &&
+            (owes[i].state == STATE_NONE || owes[i].state == row->state))
+            work_owe_document(work, owes[i].paper, row->id);
 }
 
 void work_unit(struct store *store, int64_t unit_id, struct unit_row *unit) {

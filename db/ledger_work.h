@@ -31,6 +31,9 @@ void work_move(struct store *store, int64_t entry_id, const struct move *move);
 // Promises a paper, in the transaction of the step that owes it; gives the promise's id.
 int64_t work_owe_paper(struct work *work, const char *kind, const char *number);
 
+// The same for a document's paper.
+void work_owe_document(struct work *work, const char *kind, int64_t document_id);
+
 // Makes a number of ours. Numbers run with the ids: unique without counting history, rising, at
 // times with a gap.
 void work_number(struct work *work, const char *prefix, int64_t id, char *to, size_t size);

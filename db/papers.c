@@ -78,6 +78,19 @@ bool papers_signing(struct store *store, int64_t document_id, const char *step,
     return true;
 }
 
+void papers_signings(struct store *store, int64_t document_id, const char *step,
+                     void (*sign)(void *context, const struct signing *signing), void *context) {
+    store_ask(store, Q_SIGNINGS, "nt", document_id, step);
+    while (store_row(store, Q_SIGNINGS)) {
+        struct signing signing = {.at_us = store_number(store, Q_SIGNINGS, 4)};
+        TEXT(Q_SIGNINGS, 0, signing.name);
+        TEXT(Q_SIGNINGS, 1, signing.name_en);
+        TEXT(Q_SIGNINGS, 2, signing.second);
+        TEXT(Q_SIGNINGS, 3, signing.second_en);
+        sign(context, &signing);
+    }
+}
+
 static void read_tag(struct store *store, int64_t unit_id, char tag[NUMBER_MAX]) {
     store_ask(store, Q_TAG_OF, "n", unit_id);
     if (!store_row(store, Q_TAG_OF))
@@ -101,4 +114,48 @@ void papers_issued(struct store *store, int64_t document_id, int64_t entry_id,
         read_tag(store, store_number(store, Q_ISSUED, 7), issued.last_tag);
         line(context, &issued);
     }
+}
+
+void papers_disposed(struct store *store, int64_t document_id, bool carried,
+                     void (*line)(void *context, const struct disposed *disposed), void *context) {
+    enum query query = carried ? Q_PAPER_CARRIED : Q_PAPER_DISPOSAL;
+    store_ask(store, query, "n", document_id);
+    while (store_row(store, query)) {
+        struct disposed disposed = {.out = false};
+        TEXT(query, 0, disposed.tag);
+        TEXT(query, 1, disposed.number);
+        TEXT(query, 2, disposed.name);
+        TEXT(query, 3, disposed.name_en);
+        TEXT(query, 4, disposed.plate);
+        if (carried) {
+            TEXT(query, 5, disposed.reason);
+        } else {
+            TEXT(query, 5, disposed.decision);
+            TEXT(query, 6, disposed.bin);
+            disposed.out = store_number(store, query, 7) != 0;
+        }
+        line(context, &disposed);
+    }
+}
+
+void papers_to_count(struct store *store, int64_t document_id,
+                     void (*line)(void *context, const struct to_count *row), void *context) {
+    store_ask(store, Q_PAPER_COUNT, "n", document_id);
+    while (store_row(store, Q_PAPER_COUNT)) {
+        struct to_count row;
+        TEXT(Q_PAPER_COUNT, 0, row.bin);
+        TEXT(Q_PAPER_COUNT, 1, row.number);
+        TEXT(Q_PAPER_COUNT, 2, row.name);
+        TEXT(Q_PAPER_COUNT, 3, row.name_en);
+        TEXT(Q_PAPER_COUNT, 4, row.spec);
+        TEXT(Q_PAPER_COUNT, 5, row.unit);
+        line(context, &row);
+    }
+}
+
+void papers_differences(struct store *store, int64_t document_id,
+                        void (*line)(void *context, int64_t difference_id), void *context) {
+    store_ask(store, Q_PAPER_DIFFERENCES, "n", document_id);
+    while (store_row(store, Q_PAPER_DIFFERENCES))
+        line(context, store_number(store, Q_PAPER_DIFFERENCES, 0));
 }

@@ -38,6 +38,10 @@ struct signing {
 bool papers_signing(struct store *store, int64_t document_id, const char *step,
                     struct signing *signing);
 
+// Calls `sign` for everybody who took a step of a document, in turn.
+void papers_signings(struct store *store, int64_t document_id, const char *step,
+                     void (*sign)(void *context, const struct signing *signing), void *context);
+
 // One part out of one bin, issued in one step.
 struct issued {
     char number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
@@ -49,5 +53,30 @@ struct issued {
 // Calls `line` for each that the entry issued of the requisition.
 void papers_issued(struct store *store, int64_t document_id, int64_t entry_id,
                    void (*line)(void *context, const struct issued *issued), void *context);
+
+// An old part of a disposal batch.
+struct disposed {
+    char tag[NUMBER_MAX], number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    char plate[NUMBER_MAX], decision[NUMBER_MAX], bin[NUMBER_MAX];
+    char reason[CODE_MAX]; // of one that is carried over
+    bool out;
+};
+
+// Calls `line` for each that was decided, or with `carried` for each that is carried over.
+void papers_disposed(struct store *store, int64_t document_id, bool carried,
+                     void (*line)(void *context, const struct disposed *disposed), void *context);
+
+// A part that belongs in a bin of a count, or a bin without any: blind, so without a quantity.
+struct to_count {
+    char bin[NUMBER_MAX], number[NUMBER_MAX], name[NAME_MAX_BYTES], name_en[NAME_MAX_BYTES];
+    char spec[NAME_MAX_BYTES], unit[NUMBER_MAX];
+};
+
+void papers_to_count(struct store *store, int64_t document_id,
+                     void (*line)(void *context, const struct to_count *row), void *context);
+
+// Calls `line` with every difference of a count, by bin.
+void papers_differences(struct store *store, int64_t document_id,
+                        void (*line)(void *context, int64_t difference_id), void *context);
 
 #endif

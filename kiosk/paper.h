@@ -35,7 +35,12 @@
     X(STATEMENT, statement, "statement", P_PAPER_STATEMENT, PAPER_A4, "3.7.1", P_NONE) \
     X(CONSIGNMENT, consignment, "consignment", P_PAPER_CONSIGNMENT, PAPER_A4, "3.7.6", \
       P_PAPER_FOR_STORE, P_PAPER_FOR_SENDER) \
-    X(KEY, key, "store key", P_T_KEY, PAPER_A5, "3.7.6", P_NONE)
+    X(KEY, key, "store key", P_T_KEY, PAPER_A5, "3.7.6", P_NONE) \
+    X(DISPOSAL, disposal, "disposal list", P_PAPER_DISPOSAL_LIST, PAPER_A4, "3.7.5", P_NONE) \
+    X(CLAIM, claim, "claim list", P_PAPER_CLAIM, PAPER_A4, "3.8", P_PAPER_FOR_SERVICE, \
+      P_PAPER_FOR_QUALITY, P_PAPER_FOR_SUPPLIER, P_PAPER_FOR_FINANCE) \
+    X(COUNT, count, "count sheet", P_PAPER_COUNT, PAPER_A4, "3.7.1", P_NONE) \
+    X(DIFFERENCES, differences, "difference list", P_PAPER_DIFFERENCES, PAPER_A4, "3.7.1", P_NONE)
 // clang-format on
 
 #define PAPER_ENUM(kind, ...) PAPER_##kind,

@@ -25,6 +25,15 @@ bool paper_document(struct paper *paper, struct store *store, enum document_kind
     return true;
 }
 
+bool paper_plain(struct paper *paper, struct store *store, enum document_kind kind,
+                 struct document *document) {
+    if (!facts_document(store, papers_document(store, paper->number), document) ||
+        document->kind != kind)
+        return false;
+    paper_record(paper, store, document);
+    return true;
+}
+
 void paper_vehicle(struct paper *paper, const struct paperwork *document) {
     const struct vehicle *vehicle = &document->vehicle;
     paper_field(paper, P_PAPER_PLATE, vehicle->plate);

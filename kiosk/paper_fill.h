@@ -19,6 +19,10 @@ void paper_record(struct paper *paper, struct store *store, const struct documen
 bool paper_document(struct paper *paper, struct store *store, enum document_kind kind,
                     struct paperwork *document);
 
+// Of any other kind of document, without its lines; false when there is none of this kind.
+bool paper_plain(struct paper *paper, struct store *store, enum document_kind kind,
+                 struct document *document);
+
 // Plate, VIN, model, engine number, customer, kilometres and warranty.
 void paper_vehicle(struct paper *paper, const struct paperwork *document);
 

@@ -142,6 +142,8 @@ void count_rows(struct view *view, const struct scene *scene, const struct docum
 void set_progress(char *to, size_t size, const struct count_progress *progress);
 // 3.7.1: who counts is told nothing of a bin that is being counted.
 bool is_blind(const struct scene *scene, int64_t bin_id);
+// What the journal tells about a difference; the difference list says it in both languages.
+void explanation_words(char *to, size_t size, bool chinese, const struct explanation *explanation);
 enum phrase condition_phrase(const char *condition);
 // A refusal's clause, as it is shown.
 const char *clause_words(const struct scene *scene, enum refusal refusal);

@@ -143,8 +143,7 @@ static void set_gap(char *to, size_t size, int64_t gap) {
     text_format(to, size, "%+lld", (long long)gap);
 }
 
-static void explanation_words(char *to, size_t size, const struct scene *scene,
-                              const struct explanation *explanation) {
+void explanation_words(char *to, size_t size, bool chinese, const struct explanation *explanation) {
     static const enum phrase words[EXPLAIN_KIND_COUNT] = {
         [EXPLAIN_NEXT_DOOR] = P_X_NEXT_DOOR,
         [EXPLAIN_CONDITION] = P_X_CONDITION,
@@ -162,7 +161,7 @@ static void explanation_words(char *to, size_t size, const struct scene *scene,
         set_gap(figure, sizeof figure, explanation->figure);
     else
         set_number(figure, sizeof figure, explanation->figure);
-    phrase_fill(to, size, scene->chinese, words[explanation->kind], explanation->about, figure);
+    phrase_fill(to, size, chinese, words[explanation->kind], explanation->about, figure);
 }
 
 static void book_words(char *to, size_t size, const struct scene *scene,
@@ -181,7 +180,7 @@ static void difference_row(struct view *view, const struct scene *scene,
     text_format(main, sizeof main, "%s  %s", difference->bin,
                 name_of(scene, difference->name, difference->name_en));
     if (count)
-        explanation_words(detail, sizeof detail, scene, &list[0]);
+        explanation_words(detail, sizeof detail, scene->chinese, &list[0]);
     else
         text_format(detail, sizeof detail, "%s · %s", difference->number,
                     say(scene, difference->posted ? P_STATE_POSTED : P_X_NONE));
@@ -239,7 +238,7 @@ static void round_row(struct view *view, const struct scene *scene, int64_t roun
 static void explanation_row(struct view *view, const struct scene *scene,
                             const struct explanation *explanation) {
     char words[LINE_TEXT_MAX], strong[NUMBER_MAX];
-    explanation_words(words, sizeof words, scene, explanation);
+    explanation_words(words, sizeof words, scene->chinese, explanation);
     struct row *row = add_row(view, explanation->weight >= 65 ? ROW_NEXT : ROW_PLAIN, words, NULL);
     set_number(strong, sizeof strong, explanation->weight);
     phrase_fill(row->figure, sizeof row->figure, scene->chinese, P_PERCENT, strong, NULL);

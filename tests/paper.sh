@@ -17,20 +17,48 @@ store=$OUT/paper.store
 "$COUNTERFOIL" play assets/demo/shift.day --store "$store" >"$OUT/played"
 report=$(sqlite3 "$store" "SELECT number FROM document WHERE kind = 'report'")
 papers="requisition=RQ012600001Z issue-slip=RQ012600001Z report=$report tag=TG0126000012"
-echo 1..$((8 * $(echo "$papers" | wc -w) + 11))
+
+# The papers of other days, by the day that owes them.
+for paper in "receiving:receiving note" "disposal:disposal list" "claims:claim list" \
+    "count:count sheet" "count:difference list"; do
+    day=${paper%%:*} kind=${paper#*:}
+    if [ ! -e "$OUT/$day.store" ]; then
+        "$COUNTERFOIL" init --demo --store "$OUT/$day.store" >"$OUT/made"
+        "$COUNTERFOIL" play "tests/days/$day.day" --store "$OUT/$day.store" >"$OUT/played"
+    fi
+    papers="$papers ${kind// /-}=$(sqlite3 "$OUT/$day.store" \
+        "SELECT number FROM paper WHERE kind = '$kind' ORDER BY id LIMIT 1")"
+done
+
+# In which store a paper is.
+store_of() {
+    case $1 in
+    receiving-note) echo "$OUT/receiving.store" ;;
+    disposal-list) echo "$OUT/disposal.store" ;;
+    claim-list) echo "$OUT/claims.store" ;;
+    count-sheet | difference-list) echo "$OUT/count.store" ;;
+    *) echo "$store" ;;
+    esac
+}
+echo 1..$((8 * $(echo "$papers" | wc -w) + 19))
 
 for paper in $papers; do
     kind=${paper%=*} of=${paper#*=}
     for turn in 1 2; do
-        cp "$store" "$OUT/paper.$turn.store"
+        cp "$(store_of "$kind")" "$OUT/paper.$turn.store"
         "$COUNTERFOIL" paper "$kind" "$of" --store "$OUT/paper.$turn.store" \
             --out "$OUT/$kind.$turn.pdf"
     done
     check "$kind: the same bytes" "" "$(cmp "$OUT/$kind.1.pdf" "$OUT/$kind.2.pdf" 2>&1)"
     check "$kind: nothing half-written is left" "" "$(ls "$OUT" | grep -F .part)"
     text=$(pdftotext -layout "$OUT/$kind.1.pdf" -)
-    check "$kind: Chinese is text" "Chen Liqun 离合器片 长风客车售后备件库" \
-        "$(printf '%s' "$text" | grep -o -e 长风客车售后备件库 -e 'Chen Liqun' -e 离合器片 |
+    who="Zhou Yaqin" what=离合器片
+    case $kind in
+    count-sheet | difference-list) what=气缸盖垫片 ;;
+    requisition | issue-slip | report | tag) who="Chen Liqun" ;;
+    esac
+    check "$kind: Chinese is text" "$who $what 长风客车售后备件库" \
+        "$(printf '%s' "$text" | grep -o -e 长风客车售后备件库 -e "$who" -e $what |
             LC_ALL=C sort -u | paste -sd ' ')"
     check "$kind: every font is embedded and subset, with its letters" "" \
         "$(pdffonts "$OUT/$kind.1.pdf" | awk 'NR > 2 && !/ yes +yes +yes /')"
@@ -41,13 +69,31 @@ for paper in $papers; do
         check "$kind: read back at $dpi dpi" "$of" \
             "$("$COUNTERFOIL" decode "$OUT/$kind.$dpi.png" | cut -f 2 | sort -u)"
     done
-    "$COUNTERFOIL" paper "$kind" "$of" --store "$store" --out "$OUT/$kind.en.pdf" --lang en
+    "$COUNTERFOIL" paper "$kind" "$of" --store "$(store_of "$kind")" --out "$OUT/$kind.en.pdf" \
+        --lang en
     check "$kind: the other language leads" differ \
         "$(cmp -s "$OUT/$kind.1.pdf" "$OUT/$kind.en.pdf" || echo differ)"
 done
 
 check "each copy says which it is" "第1联共2联 仓库联 第2联共2联 服务人员联" \
     "$(pdftotext "$OUT/issue-slip.1.pdf" - | grep 联 | paste -sd ' ')"
+copies() { pdftotext "$OUT/$1.1.pdf" - | grep 联$ | LC_ALL=C sort -u | paste -sd ' '; }
+check "a receiving note is in duplicate" "仓库联 财务联" \
+    "$(copies receiving-note | grep -o -e 仓库联 -e 财务联 | paste -sd ' ')"
+check "a claim goes to four" "供应商联 客户服务部联 财务联 质量部联" \
+    "$(copies claim-list | grep -o -e 供应商联 -e 客户服务部联 -e 质量部联 -e 财务联 | paste -sd ' ')"
+says() { pdftotext -layout "$OUT/$1.1.pdf" - | grep -c -e "$2"; }
+check "a receiving note says what was short and damaged, and its sum" 1 \
+    "$(says receiving-note '60  *58  *1  *7,480.00' | sed 's/2/1/')"
+check "a disposal list names the witnesses" "杨国栋 唐小兰" \
+    "$(pdftotext "$OUT/disposal-list.1.pdf" - | grep -e 杨国栋 -e 唐小兰 | paste -sd ' ')"
+check "and what was sold, and why something stays" 4 \
+    "$(says disposal-list '8.400\|12.50\|等厂家索赔答复')"
+check "a claim says until when, and how much" yes \
+    "$([ "$(says claim-list '2027-01-03')" -ge 3 ] && [ "$(says claim-list 2,580.00)" -ge 1 ] &&
+        echo yes)"
+check "a count sheet tells no quantity" 0 "$(says count-sheet '账面\|\b3[45]\b')"
+check "a difference says what may explain it" 1 "$(says difference-list '货位 A-01-02 有相反')"
 "$COUNTERFOIL" paper tag tg0126000012 --store "$store" --out "$OUT/again.pdf"
 check "a reprint says so" "重打1" "$(pdftotext "$OUT/again.pdf" - | grep 重打 | tr -d ' ')"
 "$COUNTERFOIL" paper tag TG0126000012 --store "$store" --out "$OUT/again.pdf"

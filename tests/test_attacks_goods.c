@@ -36,8 +36,8 @@
          "'" step "', '" from "', '" to "', 'clerk', '" whose "', '', 5, NULL, '" reason "'")
 #define COUNT NOTE_STEP(11, 1, null, "count", "", "counted", "owner", "")
 #define BOOK NOTE_STEP(8, 2, 1, "book", "counted", "booked", "any", "")
-// Paper 9 is the note of document 8, and owed.
-#define COPY(id, copy) "INSERT INTO production VALUES (" #id ", 9, 2, " #copy ", 0, NULL, {e});"
+// Paper 13 is the note of document 8, and owed.
+#define COPY(id, copy) "INSERT INTO production VALUES (" #id ", 13, 2, " #copy ", 0, NULL, {e});"
 #define COPIES COPY(10, 1) COPY(11, 2)
 #define RECEIVE(id, part, condition, quantity, to)                                                \
     "INSERT INTO movement VALUES (" id ", {e}, 'receive', " #part ", '" condition "', " #quantity \
@@ -95,11 +95,11 @@ static const struct attack attacks[] = {
     {"goods booked with one copy", "both copies", 5, 0,
      COPY(10, 1) BOOK RECEIVE("{m}", 42, "new", 7, 43) RECEIVE("{n}", 42, "suspect", 2, 43)},
     {"one copy that comes out twice", "both copies", 5, 0,
-     COPY(10, 1) "INSERT INTO production VALUES (11, 9, 2, 1, 1, 0, {e});" BOOK},
+     COPY(10, 1) "INSERT INTO production VALUES (11, 13, 2, 1, 1, 0, {e});" BOOK},
     {"copies of another note", "both copies", 5, 0,
-     "INSERT INTO paper VALUES (12, 'receiving note', 2, 'RN012600009W', {e}, 1);"
-     "INSERT INTO production VALUES (10, 12, 2, 1, 0, NULL, {e});"
-     "INSERT INTO production VALUES (11, 12, 2, 2, 0, NULL, {e});" BOOK},
+     "INSERT INTO paper VALUES (16, 'receiving note', 2, 'RN012600009W', {e}, 1);"
+     "INSERT INTO production VALUES (10, 16, 2, 1, 0, NULL, {e});"
+     "INSERT INTO production VALUES (11, 16, 2, 2, 0, NULL, {e});" BOOK},
     {"more booked than counted", "what was counted", 5, 0,
      COPIES BOOK RECEIVE("{m}", 42, "new", 8, 43)},
     {"damaged ones booked as new", "what was counted", 5, 0,
@@ -280,7 +280,7 @@ static const struct crime crimes[] = {
      "UPDATE movement SET quantity = 6 WHERE id = 373;"},
     {"goods received without a note", "no receiving note", 5, 0, RECEIVE("{m}", 42, "new", 7, 43)},
     {"a booking before its copies", "before both its copies", -1, 0,
-     "DELETE FROM production WHERE paper_id = 10;"},
+     "DELETE FROM production WHERE paper_id = 14;"},
     {"a voucher used again", "drew 2 times", 5, 0,
      NOTE("factory", "LL-1", "NULL") GOODS(11, 42, 42, 5, 5, 0, 1200) COUNT},
     {"more exchange parts than earned", "than its claim earned", 5, 0,

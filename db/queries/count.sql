@@ -150,7 +150,8 @@ JOIN count_status AS status ON status.document_id = round.document_id
  AND status.bin_id = round.bin_id AND status.round_id = round.id
 JOIN bin ON bin.id = round.bin_id
 WHERE other.id IN (SELECT id FROM count_line WHERE part_id = $1 ORDER BY id DESC LIMIT 40)
-  AND other.condition = $4 AND round.bin_id <> $3 AND status.state = 'differs'
+  AND other.condition = $4 AND round.bin_id <> $3
+  AND (status.state = 'differs' OR (status.state = 'posted' AND round.document_id = $5))
   AND (other.counted - other.book < 0) = ($2 > 0) AND other.counted <> other.book
   AND bin.site_id = (SELECT site_id FROM bin WHERE id = $3)
 ORDER BY abs(other.counted - other.book + $2), bin.name LIMIT 2;

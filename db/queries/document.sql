@@ -1,5 +1,7 @@
 -- document.sql -- what every document has: its number, its owner, its steps.
 
+-- name: document_number
+SELECT number FROM document WHERE id = $1;
 -- name: find_document
 SELECT id, kind FROM document WHERE number = upper($1);
 -- name: document

@@ -48,6 +48,14 @@ FROM document_step JOIN person ON person.id = document_step.person_id
 LEFT JOIN person AS beside ON beside.id = second_id
 JOIN entry ON entry.id = document_step.entry_id
 WHERE document_id = $1 AND step = $2 ORDER BY seq DESC LIMIT 1;
+-- Everybody who took a step of a document.
+-- name: signings
+SELECT person.name, person.name_en, coalesce(beside.name, ''), coalesce(beside.name_en, ''),
+       entry.clock_us
+FROM document_step JOIN person ON person.id = document_step.person_id
+LEFT JOIN person AS beside ON beside.id = second_id
+JOIN entry ON entry.id = document_step.entry_id
+WHERE document_id = $1 AND step = $2 ORDER BY seq;
 -- What one step of an issue handed out, a row for each part and bin.
 -- name: issued
 SELECT part.number, part.name, part.name_en, part.unit, bin.name, count(*),
@@ -58,3 +66,35 @@ WHERE unit.document_id = $1 AND unit.entry_id = $2
 GROUP BY part.id, bin.id ORDER BY min(unit.id);
 -- name: tag_of
 SELECT tag FROM unit WHERE id = $1;
+-- The old parts of a batch, and those that it carries over.
+-- name: paper_disposal
+SELECT unit.tag, part.number, part.name, part.name_en, vehicle.plate, disposal_line.decision,
+       coalesce(bin.name, ''), disposal_out.line_id IS NOT NULL
+FROM disposal_line JOIN old_part ON old_part.id = disposal_line.old_part_id
+JOIN unit ON unit.id = old_part.unit_id JOIN part ON part.id = old_part.old_id
+JOIN vehicle ON vehicle.id = unit.vehicle_id
+LEFT JOIN disposal_out ON disposal_out.line_id = disposal_line.id
+LEFT JOIN bin ON bin.id = disposal_line.bin_id
+WHERE disposal_line.document_id = $1 ORDER BY disposal_line.id;
+-- name: paper_carried
+SELECT unit.tag, part.number, part.name, part.name_en, vehicle.plate, step.reason
+FROM carry_over JOIN old_part ON old_part.id = carry_over.old_part_id
+JOIN unit ON unit.id = old_part.unit_id JOIN part ON part.id = old_part.old_id
+JOIN vehicle ON vehicle.id = unit.vehicle_id
+JOIN document_step AS step ON step.document_id = carry_over.document_id
+ AND step.entry_id = carry_over.entry_id
+WHERE carry_over.document_id = $1 ORDER BY carry_over.id;
+-- What lies or ever lay in the bins of a count: how much of it, nobody who counts is told.
+-- name: paper_count
+SELECT bin.name, coalesce(part.number, ''), coalesce(part.name, ''), coalesce(part.name_en, ''),
+       coalesce(part.spec, ''), coalesce(part.unit, '')
+FROM count_bin JOIN bin ON bin.id = count_bin.bin_id
+LEFT JOIN (SELECT DISTINCT account.bin_id, balance.part_id FROM account
+           JOIN balance ON balance.account_id = account.id) AS lain ON lain.bin_id = bin.id
+LEFT JOIN part ON part.id = lain.part_id
+WHERE count_bin.document_id = $1 ORDER BY bin.name, part.number;
+-- name: paper_differences
+SELECT count_line.id FROM count_status AS status
+JOIN count_line ON count_line.round_id = status.round_id JOIN bin ON bin.id = status.bin_id
+WHERE status.document_id = $1 AND status.state IN ('differs', 'posted') AND counted <> book
+ORDER BY bin.name, count_line.id;
