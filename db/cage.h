@@ -126,9 +126,10 @@ bool facts_unit_old_part(struct store *store, int64_t unit_id, struct old_part *
 size_t facts_shelves(struct store *store, int64_t site_id, const char *after, struct shelf *shelves,
                      size_t size);
 // What lies in the cage since before a time, oldest first; on a shelf.
-size_t facts_caged(struct store *store, int64_t site_id, int64_t before_us, struct old_part *old,
-                   size_t size);
-size_t facts_shelf_parts(struct store *store, int64_t shelf_id, struct old_part *old, size_t size);
+size_t facts_caged(struct store *store, int64_t site_id, int64_t before_us, int64_t after,
+                   struct old_part *old, size_t size);
+size_t facts_shelf_parts(struct store *store, int64_t shelf_id, int64_t after, struct old_part *old,
+                         size_t size);
 // How many old parts the cage holds, and how many of them lie nowhere.
 int64_t facts_caged_count(struct store *store, int64_t site_id, int64_t *nowhere);
 // The shelf that was put on last at a site; 0 when there is none.
@@ -148,8 +149,8 @@ void facts_owner_figures(struct store *store, int64_t person_id, struct figures 
 
 bool facts_disposal(struct store *store, int64_t document_id, struct disposal *disposal);
 // Those still to be scanned out first.
-size_t facts_disposal_lines(struct store *store, int64_t document_id, struct disposal_line *lines,
-                            size_t size);
+size_t facts_disposal_lines(struct store *store, int64_t document_id, int64_t after,
+                            struct disposal_line *lines, size_t size);
 // The batch's line of an old part; false when it has none.
 bool facts_disposal_line(struct store *store, int64_t document_id, int64_t old_part_id,
                          struct disposal_line *line);

@@ -66,7 +66,7 @@ bool facts_claim_case(struct store *store, int64_t write_off_id, struct claim_ca
 bool facts_unit_case(struct store *store, int64_t unit_id, struct claim_case *found);
 // What a site has to claim, what began first on top; only what began before `before_us`, so that
 // the month close can name what was forgotten.
-size_t facts_cases_due(struct store *store, int64_t site_id, int64_t before_us,
+size_t facts_cases_due(struct store *store, int64_t site_id, int64_t before_us, int64_t after,
                        struct claim_case *cases, size_t size);
 // Late is what began before `before_us`.
 void facts_risk(struct store *store, int64_t site_id, int64_t before_us, struct risk *risk);

@@ -144,8 +144,8 @@ int64_t facts_differing(struct store *store, int64_t bin_id, const struct tally 
                         size_t count);
 // Did this person open the count, or count in it?
 bool facts_took_part(struct store *store, int64_t document_id, int64_t person_id);
-size_t facts_differences(struct store *store, int64_t document_id, struct difference *list,
-                         size_t size, int64_t *total);
+size_t facts_differences(struct store *store, int64_t document_id, int64_t after,
+                         struct difference *list, size_t size, int64_t *total);
 bool facts_difference(struct store *store, int64_t id, struct difference *difference);
 // What may explain it, ranked.
 size_t facts_explanations(struct store *store, const struct difference *difference,

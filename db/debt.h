@@ -17,10 +17,11 @@ struct waiver {
 };
 
 void facts_debt(struct store *store, int64_t person_id, int64_t now_us, struct debt *debt);
-// What everybody owes together, and how many they are; gives the most that one of them owes.
-int64_t facts_debts(struct store *store, int64_t now_us, struct debt *debt, int64_t *people);
+// What everybody owes together; gives the most that one of them owes.
+int64_t facts_debts(struct store *store, int64_t now_us, struct debt *debt);
 // Everybody who owes something, the worst first.
-size_t facts_debtors(struct store *store, int64_t now_us, int64_t *people, size_t size);
+size_t facts_debtors(struct store *store, int64_t now_us, int64_t after, int64_t *people,
+                     size_t size);
 // False where nobody let the requisition through.
 bool facts_waiver(struct store *store, int64_t document_id, struct waiver *waiver);
 // Requisitions that are stopped, but for this person's own.

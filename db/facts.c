@@ -545,11 +545,11 @@ static size_t parts_of(struct store *store, int64_t site_id, const int64_t *ids,
     return kept;
 }
 
-size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, struct part *parts,
-                       size_t size) {
+size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, int64_t after,
+                       struct part *parts, size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX;
-    store_ask(store, Q_BIN_PARTS, "nn", bin_id, (int64_t)most);
+    store_ask(store, Q_BIN_PARTS, "nnn", bin_id, (int64_t)most, after);
     return parts_of(store, site_id, ids, ids_of(store, Q_BIN_PARTS, ids, most), parts);
 }
 
@@ -563,11 +563,11 @@ size_t facts_bins(struct store *store, int64_t site_id, struct bin *bins, size_t
     return kept;
 }
 
-size_t facts_search(struct store *store, int64_t site_id, const char *words, struct part *parts,
-                    size_t size) {
+size_t facts_search(struct store *store, int64_t site_id, const char *words, int64_t after,
+                    struct part *parts, size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX;
-    store_ask(store, Q_PART_SEARCH, "tn", words, (int64_t)most);
+    store_ask(store, Q_PART_SEARCH, "tnn", words, (int64_t)most, after);
     return parts_of(store, site_id, ids, ids_of(store, Q_PART_SEARCH, ids, most), parts);
 }
 
@@ -604,17 +604,19 @@ static size_t units_of(struct store *store, const int64_t *ids, size_t count, st
     return kept;
 }
 
-size_t facts_owed(struct store *store, int64_t person_id, struct unit *units, size_t size) {
+size_t facts_owed(struct store *store, int64_t person_id, int64_t after, struct unit *units,
+                  size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX;
-    store_ask(store, Q_OWED, "nn", person_id, (int64_t)most);
+    store_ask(store, Q_OWED, "nnn", person_id, (int64_t)most, after);
     return units_of(store, ids, ids_of(store, Q_OWED, ids, most), units);
 }
 
-size_t facts_units(struct store *store, int64_t document_id, struct unit *units, size_t size) {
+size_t facts_units(struct store *store, int64_t document_id, int64_t after, struct unit *units,
+                   size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX;
-    store_ask(store, Q_UNITS, "nn", document_id, (int64_t)most);
+    store_ask(store, Q_UNITS, "nnn", document_id, (int64_t)most, after);
     return units_of(store, ids, ids_of(store, Q_UNITS, ids, most), units);
 }
 
@@ -724,10 +726,10 @@ int64_t facts_person_numbered(struct store *store, const char *number) {
     return store_value(store, Q_FIND_PERSON, 0, "t", number);
 }
 
-size_t facts_people(struct store *store, struct person *people, size_t size) {
+size_t facts_people(struct store *store, int64_t after, struct person *people, size_t size) {
     int64_t ids[LIST_MAX];
     size_t most = size < LIST_MAX ? size : LIST_MAX, kept = 0;
-    store_ask(store, Q_PEOPLE, "n", (int64_t)most);
+    store_ask(store, Q_PEOPLE, "nn", (int64_t)most, after);
     size_t count = ids_of(store, Q_PEOPLE, ids, most);
     for (size_t i = 0; i < count; i++)
         kept += facts_person(store, ids[i], &people[kept]);

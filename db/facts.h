@@ -1,7 +1,7 @@
 // facts.h -- reads records from the store. Nothing here changes anything.
 //
-// Lists come one page at a time: `skip` rows are passed over, at most `size` filled, and the
-// functions return how many rows were filled; *total, where given, counts all of them.
+// Lists come one page at a time: those behind the row of the id `after` (0: from the first on), at
+// most `size` of them; the functions return how many were filled.
 #ifndef FACTS_H
 #define FACTS_H
 
@@ -42,7 +42,7 @@ bool facts_paperwork(struct store *store, int64_t id, struct paperwork *paperwor
 bool facts_unit(struct store *store, int64_t id, struct unit *unit);
 
 // Everybody, by number, those first who may sign in.
-size_t facts_people(struct store *store, struct person *people, size_t size);
+size_t facts_people(struct store *store, int64_t after, struct person *people, size_t size);
 size_t facts_badges(struct store *store, int64_t person_id, struct badge badges[BADGES_MAX]);
 // A setting with its bounds; false when there is none of that name.
 bool facts_limit(struct store *store, const char *name, struct limit *limit);
@@ -59,12 +59,12 @@ size_t facts_site_stock(struct store *store, int64_t part_id, struct site_stock 
 // A site's bins, the newest first.
 size_t facts_bins(struct store *store, int64_t site_id, struct bin *bins, size_t size);
 // What lies in a bin.
-size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, struct part *parts,
-                       size_t size);
+size_t facts_bin_parts(struct store *store, int64_t site_id, int64_t bin_id, int64_t after,
+                       struct part *parts, size_t size);
 
 // Parts whose number, name or initials contain the words (at most `size`).
-size_t facts_search(struct store *store, int64_t site_id, const char *words, struct part *parts,
-                    size_t size);
+size_t facts_search(struct store *store, int64_t site_id, const char *words, int64_t after,
+                    struct part *parts, size_t size);
 
 // Documents of a kind in a state, oldest first; site_id 0 means any site's, owner_id 0 anyone's,
 // and with `except` the documents of that person are left out (they wait for somebody else).
@@ -76,9 +76,11 @@ size_t facts_vehicle_documents(struct store *store, int64_t vehicle_id, struct d
                                size_t size);
 
 // What a technician has not yet returned or written off, oldest first.
-size_t facts_owed(struct store *store, int64_t person_id, struct unit *units, size_t size);
+size_t facts_owed(struct store *store, int64_t person_id, int64_t after, struct unit *units,
+                  size_t size);
 // Units of one requisition.
-size_t facts_units(struct store *store, int64_t document_id, struct unit *units, size_t size);
+size_t facts_units(struct store *store, int64_t document_id, int64_t after, struct unit *units,
+                   size_t size);
 
 // The technician's oldest open unit that a returned part of this number could close, leaving out
 // `taken` (ids, in the pile already). owner_id 0: anyone's. With `old` it is an old part: only

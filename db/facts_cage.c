@@ -79,14 +79,15 @@ size_t facts_shelves(struct store *store, int64_t site_id, const char *after, st
     return kept;
 }
 
-size_t facts_caged(struct store *store, int64_t site_id, int64_t before_us, struct old_part *old,
-                   size_t size) {
-    store_ask(store, Q_CAGED, "nnn", site_id, before_us, (int64_t)size);
+size_t facts_caged(struct store *store, int64_t site_id, int64_t before_us, int64_t after,
+                   struct old_part *old, size_t size) {
+    store_ask(store, Q_CAGED, "nnnn", site_id, before_us, (int64_t)size, after);
     return old_parts_of(store, Q_CAGED, old, size);
 }
 
-size_t facts_shelf_parts(struct store *store, int64_t shelf_id, struct old_part *old, size_t size) {
-    store_ask(store, Q_SHELF_PARTS, "nn", shelf_id, (int64_t)size);
+size_t facts_shelf_parts(struct store *store, int64_t shelf_id, int64_t after, struct old_part *old,
+                         size_t size) {
+    store_ask(store, Q_SHELF_PARTS, "nnn", shelf_id, (int64_t)size, after);
     return old_parts_of(store, Q_SHELF_PARTS, old, size);
 }
 

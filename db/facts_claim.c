@@ -81,11 +81,11 @@ bool facts_unit_case(struct store *store, int64_t unit_id, struct claim_case *fo
     return facts_claim_case(store, store_value(store, Q_CASE_OF_UNIT, 0, "n", unit_id), found);
 }
 
-size_t facts_cases_due(struct store *store, int64_t site_id, int64_t before_us,
+size_t facts_cases_due(struct store *store, int64_t site_id, int64_t before_us, int64_t after,
                        struct claim_case *cases, size_t size) {
     int64_t ids[LIST_MAX];
     size_t count = 0, kept = 0, most = size < LIST_MAX ? size : LIST_MAX;
-    store_ask(store, Q_CLAIMS_DUE, "nnn", site_id, before_us, (int64_t)most);
+    store_ask(store, Q_CLAIMS_DUE, "nnnn", site_id, before_us, (int64_t)most, after);
     while (count < most && store_row(store, Q_CLAIMS_DUE))
         ids[count++] = NUMBER(Q_CLAIMS_DUE, 0);
     store_end(store, Q_CLAIMS_DUE);

@@ -169,14 +169,14 @@ bool facts_difference(struct store *store, int64_t id, struct difference *differ
     return true;
 }
 
-size_t facts_differences(struct store *store, int64_t document_id, struct difference *list,
-                         size_t size, int64_t *total) {
+size_t facts_differences(struct store *store, int64_t document_id, int64_t after,
+                         struct difference *list, size_t size, int64_t *total) {
     int64_t ids[LIST_MAX];
     size_t count = 0, kept = 0;
     *total = store_value(store, Q_COUNT_DIFFERENCE_COUNT, 0, "n", document_id);
     if (size > LIST_MAX)
         size = LIST_MAX;
-    store_ask(store, Q_COUNT_DIFFERENCES, "nn", document_id, (int64_t)size);
+    store_ask(store, Q_COUNT_DIFFERENCES, "nnn", document_id, (int64_t)size, after);
     while (count < size && store_row(store, Q_COUNT_DIFFERENCES))
         ids[count++] = NUMBER(Q_COUNT_DIFFERENCES, 0);
     store_end(store, Q_COUNT_DIFFERENCES);

@@ -26,23 +26,22 @@ void facts_debt(struct store *store, int64_t person_id, int64_t now_us, struct d
     store_end(store, Q_DEBT);
 }
 
-int64_t facts_debts(struct store *store, int64_t now_us, struct debt *debt, int64_t *people) {
+int64_t facts_debts(struct store *store, int64_t now_us, struct debt *debt) {
     int64_t most = 0;
     memset(debt, 0, sizeof *debt);
-    *people = 0;
     store_ask(store, Q_DEBTS, "n", now_us);
     if (store_row(store, Q_DEBTS)) {
         read_debt(store, Q_DEBTS, debt);
         most = NUMBER(Q_DEBTS, 5);
-        *people = NUMBER(Q_DEBTS, 6);
         store_end(store, Q_DEBTS);
     }
     return most;
 }
 
-size_t facts_debtors(struct store *store, int64_t now_us, int64_t *people, size_t size) {
+size_t facts_debtors(struct store *store, int64_t now_us, int64_t after, int64_t *people,
+                     size_t size) {
     size_t count = 0;
-    store_ask(store, Q_DEBTORS, "nn", now_us, (int64_t)size);
+    store_ask(store, Q_DEBTORS, "nnn", now_us, (int64_t)size, after);
     while (count < size && store_row(store, Q_DEBTORS))
         people[count++] = NUMBER(Q_DEBTORS, 0);
     store_end(store, Q_DEBTORS);

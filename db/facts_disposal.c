@@ -39,11 +39,11 @@ bool facts_disposal(struct store *store, int64_t document_id, struct disposal *d
     return true;
 }
 
-size_t facts_disposal_lines(struct store *store, int64_t document_id, struct disposal_line *lines,
-                            size_t size) {
+size_t facts_disposal_lines(struct store *store, int64_t document_id, int64_t after,
+                            struct disposal_line *lines, size_t size) {
     size_t count = 0;
     int64_t ids[LIST_MAX];
-    store_ask(store, Q_DISPOSAL_LINES, "nn", document_id, (int64_t)size);
+    store_ask(store, Q_DISPOSAL_LINES, "nnn", document_id, (int64_t)size, after);
     while (count < size && count < LIST_MAX && store_row(store, Q_DISPOSAL_LINES)) {
         struct disposal_line *line = &lines[count];
         char decision[NUMBER_MAX];
@@ -53,6 +53,7 @@ size_t facts_disposal_lines(struct store *store, int64_t document_id, struct dis
         line->decision = decision_of(decision);
         TEXT(Q_DISPOSAL_LINES, 2, line->bin);
         line->out = NUMBER(Q_DISPOSAL_LINES, 3) != 0;
+        line->id = NUMBER(Q_DISPOSAL_LINES, 4);
     }
     store_end(store, Q_DISPOSAL_LINES);
     for (size_t i = 0; i < count; i++)
@@ -114,7 +115,7 @@ int64_t facts_disposal_open(struct store *store, int64_t site_id) {
 
 bool facts_disposal_month(struct store *store, int64_t site_id, int64_t *year, int64_t *month) {
     struct old_part oldest;
-    if (facts_caged(store, site_id, INT64_MAX, &oldest, 1) == 0)
+    if (facts_caged(store, site_id, INT64_MAX, 0, &oldest, 1) == 0)
         return false;
     store_ask(store, Q_DISPOSAL_LAST, "n", site_id);
     if (store_row(store, Q_DISPOSAL_LAST)) {

@@ -170,6 +170,13 @@ void kiosk_speak(struct kiosk *kiosk, enum tongue tongue) {
     refresh(kiosk);
 }
 
+// Back to the first of a list that is another one now.
+static void first_page(struct pad_state *pad) {
+    pad->page = VIEW_PAGE_NEXT;
+    memset(pad->behind, 0, sizeof pad->behind);
+    pad->behind_count = 0;
+}
+
 // What was typed belongs to one field of one place.
 static void settle_pad(struct kiosk *kiosk, const struct desk *before) {
     const struct desk *desk = &kiosk->turn.desk;
@@ -179,7 +186,7 @@ static void settle_pad(struct kiosk *kiosk, const struct desk *before) {
                 before->pending_id == desk->pending_id;
     memset(kiosk->pad.typed, 0, sizeof kiosk->pad.typed);
     memset(kiosk->pad.letters, 0, sizeof kiosk->pad.letters);
-    kiosk->pad.page = VIEW_PAGE_NEXT;
+    first_page(&kiosk->pad);
     if (same)
         return;
     memset(kiosk->secret, 0, sizeof kiosk->secret);
@@ -313,9 +320,29 @@ static void pad_letter(struct kiosk *kiosk, char letter) {
     text_append(pad->typed, sizeof pad->typed, text);
 }
 
+static void next_page(struct kiosk *kiosk) {
+    struct pad_state *pad = &kiosk->pad;
+    pad->page = kiosk->layout.page + 1;
+    if (pad->page < kiosk->layout.pages || !kiosk->view.list_next)
+        return;
+    pad->behind[pad->behind_count++] = kiosk->view.list_next;
+    pad->page = 0;
+}
+
+static void page_before(struct kiosk *kiosk) {
+    struct pad_state *pad = &kiosk->pad;
+    pad->page = kiosk->layout.page - (kiosk->layout.page > 0);
+    if (kiosk->layout.page > 0 || pad->behind_count == 0)
+        return;
+    pad->behind[--pad->behind_count] = 0;
+    pad->page = VIEW_PAGE_LAST;
+}
+
 // A key of the pad, by its name in layout.h without "key:".
 static void pad_key(struct kiosk *kiosk, const char *key, const char *device) {
     struct pad_state *pad = &kiosk->pad;
+    if (kiosk->view.pad == PAD_TEXT && strncmp(key, "page", 4) != 0)
+        first_page(pad); // what is searched for is another thing
     if (strcmp(key, "ok") == 0)
         pad_ok(kiosk, device);
     else if (strcmp(key, "delete") == 0)
@@ -329,9 +356,9 @@ static void pad_key(struct kiosk *kiosk, const char *key, const char *device) {
     else if (strcmp(key, "space") == 0)
         pad_letter(kiosk, ' ');
     else if (strcmp(key, "page+") == 0)
-        pad->page = kiosk->layout.page + 1;
+        next_page(kiosk);
     else if (strcmp(key, "page-") == 0)
-        pad->page = kiosk->layout.page - (kiosk->layout.page > 0);
+        page_before(kiosk);
     else if (strncmp(key, "pick", 4) == 0)
         pick_word(kiosk, (size_t)(key[4] - '0'));
     else

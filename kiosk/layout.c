@@ -317,7 +317,8 @@ static void stop(struct draft *draft, struct box box) {
 static bool is_generous(const struct draft *draft, struct box box) {
     const struct view *view = draft->view;
     if (view->pad != PAD_NONE || view->pad_place || view->cards_count > 0 ||
-        view->plots_count > 0 || view->rows_more > 0 || view->rows_count > GENEROUS_ROWS)
+        view->plots_count > 0 || view->rows_more > 0 || view->list || view->list_next ||
+        view->rows_count > GENEROUS_ROWS)
         return false;
     int said = has_answer(view) ? answer_height(draft, box.width) : 0;
     int rows = draft_rows_height(draft, draft_px(draft, DRAFT_TOUCH));

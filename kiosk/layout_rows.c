@@ -261,7 +261,11 @@ static int strip_width(const struct draft *draft, struct box box) {
 static void page_strip(struct draft *draft, struct box box, size_t page) {
     char number[NUMBER_MAX];
     size_t count = draft->layout->pages;
-    bool whole = text_format(number, sizeof number, "%zu / %zu", page + 1, count);
+    const struct view *view = draft->view;
+    bool whole =
+        view->list || view->list_next
+            ? text_format(number, sizeof number, "%zu · %zu / %zu", view->list + 1, page + 1, count)
+            : text_format(number, sizeof number, "%zu / %zu", page + 1, count);
     assert(whole);
     int side = draft_px(draft, 76), touch = draft_px(draft, DRAFT_TOUCH);
     struct box before, after;
@@ -276,12 +280,12 @@ static void page_strip(struct draft *draft, struct box box, size_t page) {
         before = draft_cut_left(&box, side);
         after = draft_cut_right(&box, side);
     }
-    if (page > 0)
+    if (page > 0 || view->list)
         page_key(draft, before, false);
-    if (page + 1 < count)
+    if (page + 1 < count || view->list_next)
         page_key(draft, after, true);
-    draft_text(draft, draft_middle(box, box.width, draft_px(draft, 40)), number,
-               draft_letter(draft, 26, 16, 1, true), INK_TEXT, ALIGN_CENTRE);
+    draft_text(draft, draft_middle(box, box.width, draft_px(draft, 60)), number,
+               draft_letter(draft, 26, 16, 2, true), INK_TEXT, ALIGN_CENTRE);
 }
 
 static void page_rows(struct draft *draft, const struct list *list, struct box box, size_t from,
@@ -331,11 +335,16 @@ static bool is_narrow(const struct draft *draft, const struct list *list, const 
             draft_width(row->figure, unit * 36 / 100, true) <= list->figure_width);
 }
 
+// Whether there is anything to turn to.
+static bool turns(const struct draft *draft, size_t pages) {
+    return pages > 1 || draft->view->list || draft->view->list_next;
+}
+
 // Everything in one more column, where that saves turning pages.
 static void widen(const struct draft *draft, struct list *list, struct box box) {
     struct list wider = measure(draft, box, list->columns + 1);
     size_t before = pages(draft, list, box.height), after = pages(draft, &wider, box.height);
-    int strip = after > 1 ? strip_width(draft, box) + draft_px(draft, DRAFT_GAP) : 0;
+    int strip = turns(draft, after) ? strip_width(draft, box) + draft_px(draft, DRAFT_GAP) : 0;
     struct box cell = draft_column(box, 0, wider.columns, draft_px(draft, DRAFT_GAP));
     cell.width -= strip / wider.columns;
     bool narrow = after < before;
@@ -363,7 +372,7 @@ void draft_rows(struct draft *draft, struct box box, int columns, int row_height
     for (size_t i = 0; i < page; i++)
         from = page_end(draft, &list, from, box.height);
     size_t to = page_end(draft, &list, from, box.height);
-    if (draft->layout->pages > 1) {
+    if (turns(draft, draft->layout->pages)) {
         page_strip(draft, draft_cut_right(&box, strip_width(draft, box)), page);
         draft_cut_right(&box, draft_px(draft, DRAFT_GAP));
     }

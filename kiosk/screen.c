@@ -133,6 +133,21 @@ void row_segment(struct row *row, enum shade shade, int64_t amount, const char *
     text_copy(one->label, sizeof one->label, label);
 }
 
+int64_t list_after(const struct scene *scene) {
+    const struct pad_state *pad = scene->pad;
+    return pad->behind_count ? pad->behind[pad->behind_count - 1] : 0;
+}
+
+size_t list_page(struct view *view, const struct scene *scene, size_t count, size_t size,
+                 const int64_t *last_id) {
+    view->list = scene->pad->behind_count;
+    if (count < size)
+        return count;
+    view->list_next = scene->pad->behind_count < BEHIND_MAX ? *last_id : 0;
+    view->rows_more += view->list_next == 0;
+    return size - 1;
+}
+
 void add_button(struct view *view, const struct scene *scene, enum phrase text, const char *code,
                 bool primary) {
     assert(view->buttons_count < VIEW_BUTTONS_MAX);

@@ -7,11 +7,17 @@
 #include "view.h"
 
 // What was typed on the keypad or keyboard and not yet handed over. In memory only.
+enum { BEHIND_MAX = 64 }; // pages of a query that somebody turns through by hand
+
 struct pad_state {
     char typed[CODE_MAX];     // done: digits, letters, Chinese words already chosen
     char letters[NUMBER_MAX]; // pinyin that is still to become words
     bool capitals, pinyin;
     size_t page; // of the rows, as in struct view
+    // A list longer than LIST_MAX is asked for page by page: what each page behind the first is
+    // behind of. These pages are turned when the screenfuls of one are.
+    int64_t behind[BEHIND_MAX];
+    size_t behind_count;
 };
 
 // In which language everything is shown: normally each person's own.
@@ -47,6 +53,12 @@ struct row *add_row(struct view *view, enum row_state state, const char *main, c
 // Adds a segment to the row's bar. What the whole bar stands for (row->whole) is the caller's.
 void row_segment(struct row *row, enum shade shade, int64_t amount, const char *figure,
                  const char *label);
+// Behind which row of a long list this page of it begins; 0: at the first.
+int64_t list_after(const struct scene *scene);
+// Of `count` rows that were asked for, one more than a page has, how many are shown. Where there
+// are more, *last_id, of the last one shown of a full page, says behind which the next one begins.
+size_t list_page(struct view *view, const struct scene *scene, size_t count, size_t size,
+                 const int64_t *last_id);
 void add_button(struct view *view, const struct scene *scene, enum phrase text, const char *code,
                 bool primary);
 // "离合器片总成" or its English name, by the scene's language.

@@ -51,12 +51,13 @@ void screen_cage(struct view *view, const struct scene *scene) {
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
                 all ? P_CAGE_PROMPT : P_CAGE_EMPTY, number, none);
     size_t count = facts_shelves(scene->store, site, "", shelves, LIST_MAX / 2);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !list_after(scene); i++) {
         struct row *row = add_row(view, ROW_PLAIN, shelves[i].name, NULL);
         set_count(row->figure, sizeof row->figure, scene, P_PIECES, shelves[i].parts);
         text_copy(row->code, sizeof row->code, shelves[i].name);
     }
-    count = facts_caged(scene->store, site, INT64_MAX, old, LIST_MAX / 2);
+    count = facts_caged(scene->store, site, INT64_MAX, list_after(scene), old, LIST_MAX / 2);
+    count = list_page(view, scene, count, LIST_MAX / 2, &old[LIST_MAX / 2 - 2].id);
     if (count)
         add_row(view, ROW_HEADING, say(scene, P_CAGE_OLDEST), NULL);
     old_rows(view, scene, old, count);
@@ -80,7 +81,8 @@ void screen_shelf(struct view *view, const struct scene *scene) {
     struct shelf shelf;
     struct old_part old[LIST_MAX];
     facts_shelf(scene->store, scene->desk->subject_id, &shelf);
-    size_t count = facts_shelf_parts(scene->store, shelf.id, old, LIST_MAX);
+    size_t count = facts_shelf_parts(scene->store, shelf.id, list_after(scene), old, LIST_MAX);
+    count = list_page(view, scene, count, LIST_MAX, &old[LIST_MAX - 2].id);
     set_prompt(view, scene, count ? P_SHELF_PROMPT : P_SHELF_EMPTY, shelf.name);
     old_rows(view, scene, old, count);
     show_buttons(view, scene);
@@ -205,10 +207,10 @@ void screen_disposal(struct view *view, const struct scene *scene) {
     else
         set_prompt(view, scene, P_DISPOSAL_PROMPT, name);
     lies_row(view, scene, &lies);
-    size_t count = facts_caged(scene->store, site, until_us, old, LIST_MAX);
+    size_t count = facts_caged(scene->store, site, until_us, list_after(scene), old, LIST_MAX);
+    count = list_page(view, scene, count, LIST_MAX, &old[LIST_MAX - 2].id);
     for (size_t i = 0; i < count; i++)
         candidate_row(view, scene, &old[i], until_us);
-    view->rows_more += lies.all > (int64_t)count ? (size_t)(lies.all - (int64_t)count) : 0;
     view->scan = true;
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
     decision_buttons(view, scene, desk->wrong_id == 0);
@@ -263,7 +265,9 @@ void screen_dispose(struct view *view, const struct scene *scene) {
     set_prompt(view, scene, rest ? P_DISPOSE_PROMPT : P_ASK_WITNESS, left);
     for (size_t i = desk->pile_count; i-- > 0;)
         scanned_row(view, scene, i);
-    size_t count = facts_disposal_lines(scene->store, desk->subject_id, lines, LIST_MAX);
+    size_t count =
+        facts_disposal_lines(scene->store, desk->subject_id, list_after(scene), lines, LIST_MAX);
+    count = list_page(view, scene, count, LIST_MAX, &lines[LIST_MAX - 2].id);
     if (rest)
         add_row(view, ROW_HEADING, say(scene, P_STILL_TO_SCAN), NULL);
     for (size_t i = 0; i < count; i++)
@@ -339,11 +343,11 @@ void disposal_rows(struct view *view, const struct scene *scene, const struct do
         phrase_fill(line, sizeof line, scene->chinese, P_CARRIED_COUNT, count_text, NULL);
         add_row(view, ROW_HEED, line, document->reason);
     }
-    size_t count = facts_disposal_lines(scene->store, document->id, lines, LIST_MAX);
+    size_t count =
+        facts_disposal_lines(scene->store, document->id, list_after(scene), lines, LIST_MAX);
+    count = list_page(view, scene, count, LIST_MAX, &lines[LIST_MAX - 2].id);
     for (size_t i = 0; i < count; i++)
         line_row(view, scene, &lines[i], lines[i].out ? ROW_DONE : over ? ROW_HEED : ROW_MISSING);
-    view->rows_more +=
-        disposal.lines > (int64_t)count ? (size_t)(disposal.lines - (int64_t)count) : 0;
     // What of the month is not even in the batch, and has to be carried over.
     if (!over && left > disposal.lines - disposal.out) {
         add_row(view, ROW_HEADING, say(scene, P_STAYS), NULL);

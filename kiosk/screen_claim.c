@@ -93,7 +93,9 @@ void screen_claims(struct view *view, const struct scene *scene) {
     char count[NUMBER_MAX], money[NUMBER_MAX];
     int64_t site = scene->settings.site_id;
     facts_risk(scene->store, site, facts_claim_window(scene->store, scene->now_us), &risk);
-    size_t listed = facts_cases_due(scene->store, site, INT64_MAX, due, LIST_MAX);
+    int64_t after = list_after(scene);
+    size_t listed = facts_cases_due(scene->store, site, INT64_MAX, after, due, LIST_MAX);
+    listed = list_page(view, scene, listed, LIST_MAX, &due[LIST_MAX - 2].write_off_id);
     set_number(count, sizeof count, risk.count);
     text_money(money, sizeof money, risk.fen);
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese,
@@ -105,12 +107,12 @@ void screen_claims(struct view *view, const struct scene *scene) {
     if (risk.fen)
         risk_row(view, scene, &risk);
     size_t before = view->rows_count;
-    claim_rows(view, scene);
+    if (!after)
+        claim_rows(view, scene);
     if (listed && view->rows_count > before)
         add_row(view, ROW_HEADING, say(scene, P_W_CLAIMS), NULL);
     for (size_t i = 0; i < listed; i++)
         case_row(view, scene, &due[i]);
-    view->rows_more += (size_t)risk.count - listed;
     show_buttons(view, scene);
 }
 
@@ -145,7 +147,8 @@ void screen_claim(struct view *view, const struct scene *scene) {
     phrase_fill(view->prompt, sizeof view->prompt, scene->chinese, P_CLAIM_PROMPT, first.supplier,
                 money);
     // What else of this supplier's lies in the cage.
-    size_t count = facts_cases_due(scene->store, scene->settings.site_id, INT64_MAX, due, LIST_MAX);
+    size_t count =
+        facts_cases_due(scene->store, scene->settings.site_id, INT64_MAX, 0, due, LIST_MAX);
     bool headed = false;
     for (size_t i = 0; i < count; i++) {
         bool listed = due[i].supplier_id != first.supplier_id;

@@ -193,10 +193,11 @@ static void difference_row(struct view *view, const struct scene *scene,
 static int64_t difference_rows(struct view *view, const struct scene *scene, int64_t count_id) {
     struct difference list[LIST_MAX];
     int64_t total = 0;
-    size_t count = facts_differences(scene->store, count_id, list, LIST_MAX, &total);
+    size_t count =
+        facts_differences(scene->store, count_id, list_after(scene), list, LIST_MAX, &total);
+    count = list_page(view, scene, count, LIST_MAX, &list[LIST_MAX - 2].id);
     for (size_t i = 0; i < count; i++)
         difference_row(view, scene, &list[i]);
-    view->rows_more = (size_t)total - count;
     return total;
 }
 

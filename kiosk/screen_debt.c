@@ -129,10 +129,11 @@ static void debtor_row(struct view *view, const struct scene *scene, int64_t per
 }
 
 void screen_debtors(struct view *view, const struct scene *scene) {
-    int64_t people[LIST_MAX], debtors;
+    int64_t people[LIST_MAX];
     struct debt all;
-    int64_t most = facts_debts(scene->store, scene->now_us, &all, &debtors);
-    size_t count = facts_debtors(scene->store, scene->now_us, people, LIST_MAX);
+    int64_t most = facts_debts(scene->store, scene->now_us, &all);
+    size_t count = facts_debtors(scene->store, scene->now_us, list_after(scene), people, LIST_MAX);
+    count = list_page(view, scene, count, LIST_MAX, &people[LIST_MAX - 2]);
     set_prompt(view, scene, count ? P_DEBTORS_PROMPT : P_DEBTORS_NONE, NULL);
     if (all.total) {
         struct row *row = add_row(view, ROW_BAR, say(scene, P_DEBTS), NULL);
@@ -142,6 +143,5 @@ void screen_debtors(struct view *view, const struct scene *scene) {
     }
     for (size_t i = 0; i < count; i++)
         debtor_row(view, scene, people[i], most);
-    view->rows_more += (size_t)debtors - count;
     show_buttons(view, scene);
 }

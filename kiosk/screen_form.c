@@ -105,7 +105,7 @@ static void draft_rows(struct view *view, const struct scene *scene) {
 static void offer_rows(struct view *view, const struct scene *scene) {
     struct unit units[LIST_MAX];
     bool headed = false;
-    size_t count = facts_owed(scene->store, scene->desk->person_id, units, LIST_MAX);
+    size_t count = facts_owed(scene->store, scene->desk->person_id, 0, units, LIST_MAX);
     for (size_t i = 0; i < count; i++) {
         bool listed = units[i].vehicle_id != scene->desk->vehicle_id;
         for (size_t n = 0; n < scene->desk->lines_count; n++)

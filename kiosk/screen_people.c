@@ -20,7 +20,8 @@ static void role_words(char *to, size_t size, const struct scene *scene, unsigne
 void screen_people(struct view *view, const struct scene *scene) {
     struct person people[LIST_MAX];
     char roles[LINE_TEXT_MAX];
-    size_t count = facts_people(scene->store, people, LIST_MAX);
+    size_t count = facts_people(scene->store, list_after(scene), people, LIST_MAX);
+    count = list_page(view, scene, count, LIST_MAX, &people[LIST_MAX - 2].id);
     text_copy(view->prompt, sizeof view->prompt, say(scene, P_PEOPLE_PROMPT));
     for (size_t i = 0; i < count; i++) {
         role_words(roles, sizeof roles, scene, people[i].roles);

@@ -93,7 +93,8 @@ static void owed_row(struct view *view, const struct scene *scene, const struct 
 
 void rows_owed(struct view *view, const struct scene *scene, int64_t person_id) {
     struct unit units[LIST_MAX];
-    size_t count = facts_owed(scene->store, person_id, units, LIST_MAX), next;
+    size_t count = facts_owed(scene->store, person_id, list_after(scene), units, LIST_MAX), next;
+    count = list_page(view, scene, count, LIST_MAX, &units[LIST_MAX - 2].id);
     for (size_t i = 0; i < count; i = next) {
         for (next = i + 1; next < count && alike(&units[i], &units[next]); next++)
             ;
@@ -242,10 +243,10 @@ void screen_bin(struct view *view, const struct scene *scene) {
     struct bin bin;
     struct part parts[LIST_MAX];
     facts_bin(scene->store, scene->desk->subject_id, &bin);
-    size_t count = facts_bin_parts(scene->store, scene->settings.site_id, bin.id, parts, LIST_MAX);
+    size_t count = facts_bin_parts(scene->store, scene->settings.site_id, bin.id, list_after(scene),
+                                   parts, LIST_MAX);
     bool blind = is_blind(scene, bin.id);
-    if (blind)
-        count = 0;
+    count = blind ? 0 : list_page(view, scene, count, LIST_MAX, &parts[LIST_MAX - 2].id);
     set_prompt(view, scene, blind ? P_BIN_COUNTED : count ? P_BIN_PROMPT : P_BIN_EMPTY, bin.name);
     for (size_t i = 0; i < count; i++)
         bin_rows(view, scene, bin.name, &parts[i]);
@@ -458,7 +459,8 @@ static void requisition_rows(struct view *view, const struct scene *scene,
     struct figures figures;
     facts_document_figures(scene->store, document->id, &figures);
     row_figures(view, scene, &figures);
-    size_t count = facts_units(scene->store, document->id, units, LIST_MAX);
+    size_t count = facts_units(scene->store, document->id, list_after(scene), units, LIST_MAX);
+    count = list_page(view, scene, count, LIST_MAX, &units[LIST_MAX - 2].id);
     for (size_t i = 0; i < count; i++) {
         bool open = strcmp(units[i].state, "issued") == 0;
         struct row *row = add_row(view, open ? ROW_MISSING : ROW_DONE, units[i].tag,
@@ -530,8 +532,10 @@ void screen_agree(struct view *view, const struct scene *scene) {
 void screen_search(struct view *view, const struct scene *scene) {
     struct part parts[LIST_MAX];
     const char *words = view->pad_value;
-    size_t count =
-        words[0] ? facts_search(scene->store, scene->settings.site_id, words, parts, LIST_MAX) : 0;
+    size_t count = words[0] ? facts_search(scene->store, scene->settings.site_id, words,
+                                           list_after(scene), parts, LIST_MAX)
+                            : 0;
+    count = list_page(view, scene, count, LIST_MAX, &parts[LIST_MAX - 2].id);
     set_prompt(view, scene, words[0] && !count ? P_SEARCH_NONE : P_SEARCH_PROMPT, words);
     view->pad_pinyin = false; // initials are what is searched for
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_SEARCH_LABEL));

@@ -24,6 +24,7 @@ enum {
 
 // The screenful with the first ROW_NEXT: what is to be done now is never out of sight.
 #define VIEW_PAGE_NEXT SIZE_MAX
+#define VIEW_PAGE_LAST (SIZE_MAX - 1)
 
 enum tone {
     TONE_CALM = 0, // nothing to say
@@ -147,6 +148,10 @@ struct view {
     size_t rows_count;
     size_t rows_more; // rows that exist beyond these and are not shown: "… 还有 12 条"
     size_t page;      // which screenful of rows, from 0 (layout clamps it), or VIEW_PAGE_NEXT
+
+    // A list of which the rows are one page of many, each with its screenfuls.
+    size_t list;       // how many pages come before
+    int64_t list_next; // behind which record the next one begins; 0: this is the last
 
     enum pad pad;
     bool pad_place; // PAD_DIGITS comes and goes here: its place is kept, so that nothing jumps

@@ -25,6 +25,8 @@ close_checks    stock_count  only counts of a whole site, the last one
 close_checks    charge       only what is not paid yet
 close_checks    first        what is open at a site
 debtors         unit         only what is owed
+debtors         owing        what that gave
+debtors         ranked       what that gave
 debts           unit         only what is owed
 debts           each_one     what those gave
 desk_set        entry        the last one
@@ -38,6 +40,7 @@ month_debts     unit         only what is owed
 month_debts     touched      only what is owed, or moved since the month
 opinions        requisition  only the newest 200
 opinions        late         what those gave
+part_search     found        the parts that match
 owed_papers     paper        only what did not come out yet
 add_seal        proof        of one month, where it is closed
 add_seal        way          two rows

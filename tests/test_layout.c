@@ -177,6 +177,22 @@ static void test_pages_show_every_row_once(void **state) {
         assert_int_equal(seen[i], 1);
 }
 
+// A list of many pages, each a query: before its first row and behind its last one there is more.
+static void test_long_lists_are_turned_page_by_page(void **state) {
+    struct world *world = *state;
+    for (int i = 0; i < 4; i++) {
+        memset(&world->view, 0, sizeof world->view);
+        gallery_row(&world->view, ROW_PLAIN, "离合器片", "", "", "");
+        world->view.list = i & 1 ? 2 : 0;
+        world->view.list_next = i & 2 ? 48 : 0;
+        layout_view(&world->layout, &world->view, 1024, 600);
+        assert_true((find(&world->layout, "key:page-") != NULL) == ((i & 1) != 0));
+        assert_true((find(&world->layout, "key:page+") != NULL) == ((i & 2) != 0));
+        assert_true((read_mark(&world->layout, i & 1 ? "3 · 1 / 1" : "1 · 1 / 1") != NULL) ==
+                    (i > 0));
+    }
+}
+
 static void test_page_beyond_the_last_is_the_last(void **state) {
     struct world *world = *state;
     gallery_fill(&world->view, GALLERY_LIST, false);
@@ -497,6 +513,8 @@ static void random_rows(unsigned *seed, struct view *view) {
     }
     view->rows_more = roll(seed, 2) * roll(seed, 1000);
     view->page = roll(seed, 2) * roll(seed, 9);
+    view->list = roll(seed, 4) == 0 ? roll(seed, 100) : 0;
+    view->list_next = roll(seed, 4) == 0;
 }
 
 static void random_pad(unsigned *seed, struct view *view) {
@@ -560,6 +578,7 @@ int main(void) {
         cmocka_unit_test(test_same_view_same_marks),
         cmocka_unit_test(test_prompt_has_the_largest_letters),
         cmocka_unit_test(test_pages_show_every_row_once),
+        cmocka_unit_test(test_long_lists_are_turned_page_by_page),
         cmocka_unit_test(test_page_beyond_the_last_is_the_last),
         cmocka_unit_test(test_few_rows_need_no_page_keys),
         cmocka_unit_test(test_heading_is_never_alone_at_the_bottom),

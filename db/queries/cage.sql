@@ -36,9 +36,14 @@ WHERE old_part.id = $1;
 SELECT id FROM old_part WHERE unit_id = $1 AND live = 1;
 -- name: caged
 SELECT old_part_id FROM cage_part WHERE site_id = $1 AND gone = 0 AND came_us < $2
+AND (came_us, old_part_id) >
+    (coalesce((SELECT came_us FROM cage_part WHERE old_part_id = $4), -1), $4)
 ORDER BY came_us, old_part_id LIMIT $3;
 -- name: shelf_parts
-SELECT old_part_id FROM cage_part WHERE shelf_id = $1 AND gone = 0 ORDER BY came_us LIMIT $2;
+SELECT old_part_id FROM cage_part WHERE shelf_id = $1 AND gone = 0
+AND (came_us, old_part_id) >
+    (coalesce((SELECT came_us FROM cage_part WHERE old_part_id = $3), -1), $3)
+ORDER BY came_us, old_part_id LIMIT $2;
 -- name: caged_count
 SELECT count(*), count(CASE WHEN shelf_id IS NULL THEN 1 END) FROM cage_part
 WHERE site_id = $1 AND gone = 0;

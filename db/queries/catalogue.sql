@@ -39,18 +39,21 @@ WHERE balance.part_id = $1 AND balance.floor = 0 AND quantity > 0
   AND account.kind IN ('bin', 'transit')
 GROUP BY site.id ORDER BY site.id LIMIT $2;
 -- name: part_search
-SELECT id FROM part
-WHERE instr(lower(number), lower($1)) > 0 OR instr(name, $1) > 0
-   OR instr(lower(name_en), lower($1)) > 0 OR instr(initials, lower($1)) > 0
-ORDER BY CASE WHEN lower(number) = lower($1) THEN 0
-              WHEN instr(initials, lower($1)) = 1 OR instr(lower(number), lower($1)) = 1 THEN 1
-              ELSE 2 END, number
-LIMIT $2;
+WITH found AS (
+    SELECT id, number, CASE WHEN lower(number) = lower($1) THEN 0
+                            WHEN instr(initials, lower($1)) = 1
+                              OR instr(lower(number), lower($1)) = 1 THEN 1 ELSE 2 END AS rank
+    FROM part
+    WHERE instr(lower(number), lower($1)) > 0 OR instr(name, $1) > 0
+       OR instr(lower(name_en), lower($1)) > 0 OR instr(initials, lower($1)) > 0)
+SELECT id FROM found
+WHERE $3 = 0 OR (rank, number) > (SELECT rank, number FROM found WHERE id = $3)
+ORDER BY rank, number LIMIT $2;
 -- name: bin
 SELECT id, name, note FROM bin WHERE id = $1;
 -- name: bin_parts
 SELECT part_id FROM balance JOIN account ON account.id = account_id
-WHERE account.bin_id = $1 AND quantity > 0 ORDER BY part_id LIMIT $2;
+WHERE account.bin_id = $1 AND quantity > 0 AND part_id > $3 ORDER BY part_id LIMIT $2;
 -- name: vehicle
 SELECT id, vin, plate, model, engine, customer, sold_us, warranty_months, warranty_km
 FROM vehicle WHERE id = $1;

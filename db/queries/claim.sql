@@ -24,7 +24,10 @@ WHERE claim_case.write_off_id = $1;
 SELECT max(write_off_id) FROM claim_case WHERE unit_id = $1;
 -- name: claims_due
 SELECT write_off_id FROM claim_case
-WHERE site_id = $1 AND state = 'due' AND begun_us < $2 ORDER BY begun_us, write_off_id LIMIT $3;
+WHERE site_id = $1 AND state = 'due' AND begun_us < $2
+AND (begun_us, write_off_id) >
+    (coalesce((SELECT begun_us FROM claim_case WHERE write_off_id = $4), -1), $4)
+ORDER BY begun_us, write_off_id LIMIT $3;
 -- Late is what began before $2, soon what will be in a week.
 -- name: claims_risk
 SELECT count(*), coalesce(sum(price_fen), 0), count(CASE WHEN begun_us < $2 THEN 1 END),

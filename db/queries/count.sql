@@ -117,6 +117,10 @@ ORDER BY count_line.id LIMIT $4;
 SELECT count_line.id FROM count_status AS status
 JOIN count_line ON count_line.round_id = status.round_id JOIN bin ON bin.id = status.bin_id
 WHERE status.document_id = $1 AND status.state IN ('differs', 'posted') AND counted <> book
+AND ($3 = 0 OR (status.state = 'posted', bin.name, count_line.id) >
+     (SELECT last.state = 'posted', shelf.name, line.id FROM count_line AS line
+      JOIN count_status AS last ON last.document_id = $1 AND last.round_id = line.round_id
+      JOIN bin AS shelf ON shelf.id = last.bin_id WHERE line.id = $3))
 ORDER BY status.state = 'posted', bin.name, count_line.id LIMIT $2;
 -- name: count_difference_count
 SELECT count(*) FROM count_status AS status

@@ -13,8 +13,7 @@ FROM unit JOIN entry ON entry.id = unit.entry_id WHERE owner_id = $1 AND state =
 -- Of everybody, and the most that one person owes.
 -- name: debts
 SELECT coalesce(sum(week), 0), coalesce(sum(month), 0), coalesce(sum(older), 0),
-       coalesce(sum(overdue), 0), coalesce(sum(total), 0), coalesce(max(total), 0),
-       count(*)
+       coalesce(sum(overdue), 0), coalesce(sum(total), 0), coalesce(max(total), 0)
 FROM (SELECT count(CASE WHEN entry.clock_us > $1 - 8 * 86400000000 THEN 1 END) AS week,
              count(CASE WHEN entry.clock_us <= $1 - 8 * 86400000000
                          AND entry.clock_us > $1 - 31 * 86400000000 THEN 1 END) AS month,
@@ -24,12 +23,20 @@ FROM (SELECT count(CASE WHEN entry.clock_us > $1 - 8 * 86400000000 THEN 1 END) A
       GROUP BY owner_id) AS each_one;
 -- The worst first: whoever is stopped, then by how many are overdue and for how long.
 -- name: debtors
-SELECT owner_id FROM unit WHERE state = 'issued' GROUP BY owner_id
-ORDER BY count(CASE WHEN due_us < $1 THEN 1 END)
-         > (SELECT value FROM setting WHERE name = 'debt_pieces')
-      OR min(due_us) < $1 - 86400000000 * (SELECT value FROM setting WHERE name = 'debt_days')
-         DESC,
-         count(CASE WHEN due_us < $1 THEN 1 END) DESC, min(due_us), owner_id LIMIT $2;
+WITH owing AS (
+    SELECT owner_id, count(CASE WHEN due_us < $1 THEN 1 END) AS late, min(due_us) AS first_us
+    FROM unit WHERE state = 'issued' GROUP BY owner_id),
+ranked AS (
+    SELECT owner_id, -late AS late, first_us,
+           CASE WHEN late > (SELECT value FROM setting WHERE name = 'debt_pieces')
+                  OR first_us < $1 - 86400000000
+                     * (SELECT value FROM setting WHERE name = 'debt_days')
+                THEN 0 ELSE 1 END AS rank
+    FROM owing)
+SELECT owner_id FROM ranked
+WHERE $3 = 0 OR (rank, late, first_us, owner_id) >
+      (SELECT rank, late, first_us, owner_id FROM ranked WHERE owner_id = $3)
+ORDER BY rank, late, first_us, owner_id LIMIT $2;
 -- Why a leader let a requisition through, and who it was.
 -- name: waiver
 SELECT person.name, person.name_en, reason, entry.clock_us FROM document_step

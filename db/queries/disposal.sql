@@ -28,10 +28,12 @@ ORDER BY year DESC, month DESC LIMIT 1;
 SELECT person_id FROM document_step WHERE document_id = $1 AND step = 'release';
 -- name: disposal_lines
 SELECT disposal_line.old_part_id, disposal_line.decision, coalesce(bin.name, ''),
-       disposal_out.line_id IS NOT NULL
+       disposal_out.line_id IS NOT NULL, disposal_line.id
 FROM disposal_line LEFT JOIN disposal_out ON disposal_out.line_id = disposal_line.id
 LEFT JOIN bin ON bin.id = disposal_line.bin_id
 WHERE disposal_line.document_id = $1
+AND ($3 = 0 OR (disposal_out.line_id IS NOT NULL, disposal_line.id) >
+     (EXISTS (SELECT 1 FROM disposal_out AS gone WHERE gone.line_id = $3), $3))
 ORDER BY disposal_out.line_id IS NOT NULL, disposal_line.id LIMIT $2;
 -- name: disposal_line_of
 SELECT disposal_line.id, disposal_line.decision, coalesce(disposal_line.bin_id, 0),

@@ -89,10 +89,9 @@ WHERE carry_over.document_id = $1 ORDER BY carry_over.id;
 SELECT bin.name, coalesce(part.number, ''), coalesce(part.name, ''), coalesce(part.name_en, ''),
        coalesce(part.spec, ''), coalesce(part.unit, '')
 FROM count_bin JOIN bin ON bin.id = count_bin.bin_id
-LEFT JOIN (SELECT DISTINCT account.bin_id, balance.part_id FROM account
-           JOIN balance ON balance.account_id = account.id) AS lain ON lain.bin_id = bin.id
-LEFT JOIN part ON part.id = lain.part_id
-WHERE count_bin.document_id = $1 ORDER BY bin.name, part.number;
+LEFT JOIN account ON account.bin_id = bin.id
+LEFT JOIN balance ON balance.account_id = account.id LEFT JOIN part ON part.id = balance.part_id
+WHERE count_bin.document_id = $1 GROUP BY bin.id, part.id ORDER BY bin.name, part.number;
 -- name: paper_differences
 SELECT count_line.id FROM count_status AS status
 JOIN count_line ON count_line.round_id = status.round_id JOIN bin ON bin.id = status.bin_id

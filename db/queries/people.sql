@@ -5,7 +5,9 @@ SELECT id, number, name, name_en, language = 'zh', active, pin <> '', tries, loc
        site_id
 FROM person WHERE id = $1;
 -- name: people
-SELECT id FROM person ORDER BY active DESC, number LIMIT $1;
+SELECT id FROM person WHERE $2 = 0
+OR (1 - active, number) > (SELECT 1 - active, number FROM person WHERE id = $2)
+ORDER BY active DESC, number LIMIT $1;
 -- name: person_badges
 SELECT code, active FROM badge WHERE person_id = $1 ORDER BY active DESC, code LIMIT $2;
 -- name: person_roles

@@ -14,9 +14,11 @@ FROM unit JOIN part ON part.id = unit.part_id JOIN document ON document.id = uni
 JOIN vehicle ON vehicle.id = unit.vehicle_id JOIN person ON person.id = unit.owner_id
 JOIN entry ON entry.id = unit.entry_id WHERE unit.id = $1;
 -- name: owed
-SELECT id FROM unit WHERE owner_id = $1 AND state = 'issued' ORDER BY due_us, id LIMIT $2;
+SELECT id FROM unit WHERE owner_id = $1 AND state = 'issued'
+AND (due_us, id) > (coalesce((SELECT due_us FROM unit WHERE id = $3), -1), $3)
+ORDER BY due_us, id LIMIT $2;
 -- name: units
-SELECT id FROM unit WHERE document_id = $1 ORDER BY id LIMIT $2;
+SELECT id FROM unit WHERE document_id = $1 AND id > $3 ORDER BY id LIMIT $2;
 -- name: next_unit
 SELECT coalesce(max(id), 0) + 1 FROM unit;
 -- name: line_ordinal
