@@ -1,5 +1,6 @@
 // ledger_people.c -- the site, its people, limits and vehicles.
 #include "ledger_work.h"
+#include "secret.h"
 
 void ledger_site(struct work *work, const struct act_row *row) {
     (void)row;
@@ -41,8 +42,18 @@ void ledger_post(struct work *work, const struct act_row *row) {
     store_do(work->store, Q_SET_SITE, "nn", row->id, row->number);
 }
 
+// That a code is taken is the database's to refuse: of 2^60 it will not happen.
+static void make_badge(struct work *work, int64_t person_id) {
+    struct plan *plan = work->plan;
+    secret_code(plan->made_number);
+    store_do(work->store, Q_ADD_BADGE, "tn", plan->made_number, person_id);
+    work_owe_paper(work, "badge", plan->made_number);
+}
+
 void ledger_badge(struct work *work, const struct act_row *row) {
-    if (row->number)
+    if (row->number == 2)
+        make_badge(work, row->id);
+    else if (row->number)
         store_do(work->store, Q_ADD_BADGE, "tn", work->plan->badge, row->id);
     else
         store_do(work->store, Q_SET_BADGE, "tn", work->plan->badge, (int64_t)0);

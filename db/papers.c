@@ -12,6 +12,18 @@ int64_t papers_unit(struct store *store, const char *tag) {
     return store_value(store, Q_FIND_UNIT, 0, "t", tag);
 }
 
+int64_t papers_badge(struct store *store, const char *code, bool *active) {
+    int64_t person_id = 0;
+    *active = false;
+    store_ask(store, Q_FIND_BADGE, "t", code);
+    if (store_row(store, Q_FIND_BADGE)) {
+        person_id = store_number(store, Q_FIND_BADGE, 0);
+        *active = store_number(store, Q_FIND_BADGE, 1) != 0;
+        store_end(store, Q_FIND_BADGE);
+    }
+    return person_id;
+}
+
 static void read_promise(struct store *store, enum query query, struct promise *promise) {
     memset(promise, 0, sizeof *promise);
     promise->id = store_number(store, query, 0);

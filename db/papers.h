@@ -9,6 +9,9 @@
 int64_t papers_document(struct store *store, const char *number);
 int64_t papers_unit(struct store *store, const char *tag);
 
+// Whose badge it is, 0 when nobody's, and whether it opens anything.
+int64_t papers_badge(struct store *store, const char *code, bool *active);
+
 // The promises of a paper: an issue in parts owes a slip of one number each time. Those that came
 // out least often first, then the oldest. Gives how many, 0 when no step owed one.
 size_t papers_promised(struct store *store, const char *kind, const char *number,

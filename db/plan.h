@@ -33,7 +33,7 @@ enum act_kind {
     ACT_PIN_RESET,   // id: person, who then chooses a new one at the next sign-in
     ACT_ROLE,        // id: person; other: the role's bit; number: 1 given, 0 taken
     ACT_ACTIVE,      // id: person; number: 1 or 0
-    ACT_BADGE,       // id: person; number: 1 binds plan.badge, 0 revokes it
+    ACT_BADGE,       // id: person; number: 1 binds plan.badge, 0 revokes it, 2 makes and prints one
     ACT_DEVICE,      // plan.device_setting
     ACT_POST,        // id: person; number: the site at whose account they work from now on
     ACT_SETTING,     // step: its name; number: its value

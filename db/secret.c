@@ -25,6 +25,15 @@ bool secret_matches(const char *kept, const char *pin) {
     return kept[0] != '\0' && crypto_pwhash_str_verify(kept, pin, strlen(pin)) == 0;
 }
 
+void secret_code(char code[15]) {
+    static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    code[0] = 'B';
+    code[1] = 'G';
+    for (int i = 2; i < 14; i++)
+        code[i] = letters[randombytes_uniform(32)];
+    code[14] = '\0';
+}
+
 static crypto_hash_sha256_state *state_of(struct digest *digest) {
     return (crypto_hash_sha256_state *)digest->state;
 }

@@ -34,6 +34,10 @@ bool secret_unhex(unsigned char *bytes, size_t length, const char *hex);
 // Twelve digits of a key, to be compared aloud: "4821 0937 5566".
 void secret_fingerprint(char words[16], const unsigned char public[PUBLIC_BYTES]);
 
+// A badge's code that nobody can guess: "BG" and twelve letters and digits, none of which is taken
+// for another (60 bits).
+void secret_code(char code[15]);
+
 // SHA-256 over pieces that are added one after the other.
 struct digest {
     _Alignas(16) unsigned char state[128];

@@ -40,7 +40,8 @@
     X(CLAIM, claim, "claim list", P_PAPER_CLAIM, PAPER_A4, "3.8", P_PAPER_FOR_SERVICE, \
       P_PAPER_FOR_QUALITY, P_PAPER_FOR_SUPPLIER, P_PAPER_FOR_FINANCE) \
     X(COUNT, count, "count sheet", P_PAPER_COUNT, PAPER_A4, "3.7.1", P_NONE) \
-    X(DIFFERENCES, differences, "difference list", P_PAPER_DIFFERENCES, PAPER_A4, "3.7.1", P_NONE)
+    X(DIFFERENCES, differences, "difference list", P_PAPER_DIFFERENCES, PAPER_A4, "3.7.1", P_NONE) \
+    X(BADGE, badge, "badge", P_PAPER_BADGE, PAPER_CARD, "", P_NONE)
 // clang-format on
 
 #define PAPER_ENUM(kind, ...) PAPER_##kind,

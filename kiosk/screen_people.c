@@ -62,6 +62,7 @@ void screen_member(struct view *view, const struct scene *scene) {
     text_copy(post->code, sizeof post->code, "CF*POST");
     add_button(view, scene, P_B_BACK, "CANCEL", false);
     add_button(view, scene, P_B_RESET_PIN, "RESETPIN", false);
+    add_button(view, scene, P_B_NEW_BADGE, "NEWBADGE", false);
     add_button(view, scene, person.active ? P_B_KEEP_OUT : P_B_LET_IN, "ACTIVE", false);
 }
 

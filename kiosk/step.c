@@ -260,6 +260,7 @@ static const struct {
     {PLACE_MEMBER, EVENT_PERSON, step_member_badge},
     {PLACE_MEMBER, EVENT_BADGE, step_revoke_badge},
     {PLACE_MEMBER, EVENT_RESET_PIN, step_reset_pin},
+    {PLACE_MEMBER, EVENT_NEW_BADGE, step_new_badge},
     {PLACE_DEVICES, EVENT_DEVICE, step_device},
     {PLACE_MEMBER, EVENT_POST, step_post},
     {PLACE_POST, EVENT_SITE, step_post_site},

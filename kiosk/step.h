@@ -71,6 +71,7 @@ void step_active(struct turn *turn);
 void step_bind_badge(struct turn *turn);
 void step_revoke_badge(struct turn *turn);
 void step_reset_pin(struct turn *turn);
+void step_new_badge(struct turn *turn);
 void step_settings(struct turn *turn);
 void step_setting(struct turn *turn);
 void step_setting_value(struct turn *turn);

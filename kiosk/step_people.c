@@ -157,6 +157,17 @@ void step_revoke_badge(struct turn *turn) {
     }
 }
 
+// A badge is printed before it is given: its code is made here, and nobody can guess it.
+void step_new_badge(struct turn *turn) {
+    struct person person;
+    if (!member(turn, &person))
+        return;
+    plan_act(&turn->plan, ACT_BADGE, person.id)->number = 2;
+    turn_done(turn, P_BADGE_MADE, person.name, NULL);
+    turn_english(turn, person.name_en, NULL);
+    turn->answer.made = true;
+}
+
 // Nobody learns a PIN: its person chooses a new one at the next sign-in.
 void step_reset_pin(struct turn *turn) {
     struct person person;

@@ -84,6 +84,7 @@
     X(NEW_SITE, "new site", "NEWSITE", false, true) \
     X(POST, "post", "POST", false, false) /* which site somebody works at */ \
     X(RESET_PIN, "reset PIN", "RESETPIN", false, false) \
+    X(NEW_BADGE, "new badge", "NEWBADGE", false, false) /* made, bound and printed */ \
     X(ACTIVE, "active", "ACTIVE", false, false) /* lets a person in, or keeps them out */ \
     X(MEMBER, "member", "MEMBER", true, false) /* .n: the person with this id */ \
     X(ROLE, "role", "ROLE", true, false) /* .n: role n of the list, given or taken */ \

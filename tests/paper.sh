@@ -40,7 +40,7 @@ store_of() {
     *) echo "$store" ;;
     esac
 }
-echo 1..$((8 * $(echo "$papers" | wc -w) + 19))
+echo 1..$((8 * $(echo "$papers" | wc -w) + 24))
 
 for paper in $papers; do
     kind=${paper%=*} of=${paper#*=}
@@ -114,5 +114,23 @@ check "no such folder" 3 $?
 check "a paper that is not whole is not told" 0 \
     "$(sqlite3 "$store" "SELECT count(*) FROM production JOIN paper ON paper.id = paper_id
         WHERE kind = 'requisition' AND again > 0")"
+"$COUNTERFOIL" init --demo --store "$OUT/people.store" >"$OUT/made"
+printf '%s\n' 'scan B1010' 'key 246810 ok' 'scan CF*PEOPLE' 'scan B1005' 'scan CF*NEWBADGE' \
+    'expect outcome done' paper 'scan CF*SIGNOUT' >"$OUT/badge.day"
+"$COUNTERFOIL" play "$OUT/badge.day" --store "$OUT/people.store" >"$OUT/played"
+badge=$(sqlite3 "$OUT/people.store" "SELECT code FROM badge WHERE code LIKE 'BG%'")
+check "a badge's code is long and plain" "$badge" \
+    "$(echo "$badge" | grep -x 'BG[0-9A-HJKMNP-TV-Z]\{12\}')"
+"$COUNTERFOIL" paper badge "$badge" --store "$OUT/people.store" --out "$OUT/badge.pdf"
+check "a badge says whose it is, in both languages" "Clerk Zhou Yaqin 仓管 周雅琴" \
+    "$(pdftotext "$OUT/badge.pdf" - | grep -ox -e 周雅琴 -e 'Zhou Yaqin' -e 仓管 -e Clerk |
+        LC_ALL=C sort -u | paste -sd ' ')"
+check "it is as large as a credit card" "243.78 x 153.071" \
+    "$(pdfinfo "$OUT/badge.pdf" | sed -n 's/^Page size: *\(.*\) pts.*/\1/p')"
+pdftoppm -r 300 -gray -png -singlefile "$OUT/badge.pdf" "$OUT/badge"
+check "and reads back" "$badge" "$("$COUNTERFOIL" decode "$OUT/badge.png" | cut -f 2)"
+printf 'scan %s\nexpect place pin\n' "$badge" >"$OUT/badge.day"
+"$COUNTERFOIL" play "$OUT/badge.day" --store "$OUT/people.store" >"$OUT/played"
+check "as its person's" 0 $?
 "$COUNTERFOIL" verify --store "$store" >"$OUT/verified"
 check "the store is sound" 0 $?

@@ -340,6 +340,7 @@ static const struct {
     {EVENT_SITE, "CF*SITE.1"},
     {EVENT_SITE, "CF*SITE.99"},
     {EVENT_RESET_PIN, "CF*RESETPIN"},
+    {EVENT_NEW_BADGE, "CF*NEWBADGE"},
     {EVENT_ACTIVE, "CF*ACTIVE"},
     {EVENT_FIELD, "CF*FIELD.0"},
     {EVENT_FIELD, "CF*FIELD.99"},

@@ -44,4 +44,4 @@ INSERT INTO paper_kind (name, copies) VALUES
     ('requisition', 1), ('issue slip', 2), ('tag', 1), ('report', 1), ('postage slip', 1),
     ('receiving note', 2), ('transfer note', 2),
     ('consignment', 2), ('store key', 1), ('disposal list', 1), ('claim list', 4),
-    ('count sheet', 1), ('difference list', 1);
+    ('count sheet', 1), ('difference list', 1), ('badge', 1);
