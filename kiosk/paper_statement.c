@@ -199,6 +199,7 @@ static enum phrase account_words(const char *kind) {
         {"count", P_ACCOUNT_COUNT},
         {"opening", P_ACCOUNT_OPENING},
         {"regrade", P_ACCOUNT_REGRADE},
+        {"outside", P_ACCOUNT_OUTSIDE},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i].kind, kind) == 0)
