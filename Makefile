@@ -23,10 +23,10 @@ pure := hal/base/item hal/base/text hal/makers scanner/aim scanner/burst scanner
         scanner/escape scanner/gs1 scanner/hid scanner/keyboard scanner/label scanner/mh10 \
         scanner/pairs scanner/pos scanner/sight scanner/symbol scanner/vin db/csv db/refusal \
         db/rules db/rules_cage db/rules_claim db/rules_close db/rules_count db/rules_debt \
-        db/rules_mail db/rules_paid db/rules_receiving db/rules_transfer db/signed gen/phrases \
-        gen/rulebook kiosk/draft kiosk/form kiosk/layout kiosk/layout_bar kiosk/layout_pad \
-        kiosk/layout_plot kiosk/layout_rows kiosk/measure kiosk/paper_text kiosk/phrase \
-        kiosk/sheet kiosk/sheet_label kiosk/sheet_put
+        db/rules_mail db/rules_paid db/rules_receiving db/rules_teaching db/rules_transfer \
+        db/signed gen/phrases gen/rulebook kiosk/draft kiosk/form kiosk/layout kiosk/layout_bar \
+        kiosk/layout_pad kiosk/layout_plot kiosk/layout_rows kiosk/measure kiosk/paper_text \
+        kiosk/phrase kiosk/sheet kiosk/sheet_label kiosk/sheet_put
 
 # Only these files see these libraries.
 pkg_hal/display       := sdl2
@@ -131,10 +131,9 @@ $(OUT)/gen/%.o: $(BUILD)/gen/%.c
 	$(CC) $(CFLAGS) -iquote $(BUILD)/gen -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 # Subjects in the order in which their rows may point at each other's.
-subjects := site people catalogue journal posting account document late paper requisition unit \
-            debt report return mail paid cage disposal claim receiving count transfer peer \
-            close desk \
-            device export
+subjects := site people catalogue journal posting vouch account document late paper requisition \
+            unit debt report return mail paid cage disposal claim receiving count teaching \
+            transfer peer close desk device export
 sql      := $(foreach f,schema sqlite queries,$(wildcard $(subjects:%=db/$(f)/%.sql))) \
             db/migrations.sql
 

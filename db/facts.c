@@ -239,8 +239,26 @@ bool facts_person(struct store *store, int64_t id, struct person *person) {
     return true;
 }
 
-int64_t facts_holders(struct store *store, enum role role) {
-    return store_value(store, Q_ROLE_HOLDERS, 0, "t", role_name(role));
+bool facts_other_keys(struct store *store, int64_t person_id) {
+    return store_value(store, Q_OTHER_KEYS, 0, "n", person_id) != 0;
+}
+
+bool facts_other_badges(struct store *store, const char *code) {
+    return store_value(store, Q_OTHER_BADGES, 0, "t", code) != 0;
+}
+
+bool facts_unvouched(struct store *store, int64_t person_id, int64_t *by_id) {
+    *by_id = 0;
+    store_ask(store, Q_UNVOUCHED, "n", person_id);
+    if (!store_row(store, Q_UNVOUCHED))
+        return false;
+    *by_id = NUMBER(Q_UNVOUCHED, 0);
+    store_end(store, Q_UNVOUCHED);
+    return true;
+}
+
+bool facts_may_vouch(struct store *store, int64_t person_id, int64_t by_id) {
+    return store_value(store, Q_MAY_VOUCH, 0, "nn", person_id, by_id) != 0;
 }
 
 static enum duty duty_of(const char *name) {

@@ -47,8 +47,15 @@ size_t facts_badges(struct store *store, int64_t person_id, struct badge badges[
 // A setting with its bounds; false when there is none of that name.
 bool facts_limit(struct store *store, const char *name, struct limit *limit);
 
-// How many people hold a role that counts.
-int64_t facts_holders(struct store *store, enum role role);
+// Could somebody else still let people in: another administrator than this person, or another
+// badge of one than this?
+bool facts_other_keys(struct store *store, int64_t person_id);
+bool facts_other_badges(struct store *store, const char *code);
+
+// True while a person's PIN is reset and nobody has vouched for a new one; *by_id reset it.
+bool facts_unvouched(struct store *store, int64_t person_id, int64_t *by_id);
+// Is there anybody who could, if this administrator resets it?
+bool facts_may_vouch(struct store *store, int64_t person_id, int64_t by_id);
 
 // Where a part lies at one site.
 size_t facts_stock(struct store *store, int64_t site_id, int64_t part_id,

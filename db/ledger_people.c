@@ -26,7 +26,12 @@ void ledger_pin(struct work *work, const struct act_row *row) {
 }
 
 void ledger_pin_reset(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_ADD_PIN_RESET, "nn", work->plan->entry_id, row->id);
     store_do(work->store, Q_RESET_PIN, "n", row->id);
+}
+
+void ledger_vouch(struct work *work, const struct act_row *row) {
+    store_do(work->store, Q_ADD_VOUCH, "nn", row->id, work->plan->entry_id);
 }
 
 void ledger_role(struct work *work, const struct act_row *row) {

@@ -74,6 +74,7 @@ void ledger_site(struct work *work, const struct act_row *row);
 void ledger_person(struct work *work, const struct act_row *row);
 void ledger_pin(struct work *work, const struct act_row *row);
 void ledger_pin_reset(struct work *work, const struct act_row *row);
+void ledger_vouch(struct work *work, const struct act_row *row);
 void ledger_role(struct work *work, const struct act_row *row);
 void ledger_active(struct work *work, const struct act_row *row);
 void ledger_post(struct work *work, const struct act_row *row);
@@ -109,6 +110,9 @@ void ledger_count_open(struct work *work, const struct act_row *row);
 void ledger_count(struct work *work, const struct act_row *row);
 void ledger_count_again(struct work *work, const struct act_row *row);
 void ledger_count_post(struct work *work, const struct act_row *row);
+// ledger_teaching.c
+void ledger_teach(struct work *work, const struct act_row *row);
+void ledger_learn(struct work *work, const struct act_row *row);
 // ledger_transfer.c
 void ledger_dispatch(struct work *work, const struct act_row *row);
 void ledger_arrive(struct work *work, const struct act_row *row);

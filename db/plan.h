@@ -13,6 +13,7 @@
 #include "receiving.h"
 #include "records.h"
 #include "refusal.h"
+#include "teaching.h"
 #include "transfer.h"
 
 enum outcome {
@@ -31,6 +32,7 @@ enum act_kind {
     ACT_PERSON,      // plan.person with plan.badge and plan.pin
     ACT_PIN,         // id: person; plan.pin is the new hash
     ACT_PIN_RESET,   // id: person, who then chooses a new one at the next sign-in
+    ACT_VOUCH,       // id: person, who may choose a new one; by the person of the entry
     ACT_ROLE,        // id: person; other: the role's bit; number: 1 given, 0 taken
     ACT_ACTIVE,      // id: person; number: 1 or 0
     ACT_BADGE,       // id: person; number: 1 binds plan.badge, 0 revokes it, 2 makes and prints one
@@ -78,6 +80,8 @@ enum act_kind {
     ACT_COUNT,       // id: count, 0 opens one; other: bin; step, state; plan.tallies
     ACT_COUNT_AGAIN, // id: count; other: bin
     ACT_COUNT_POST,  // id: count; other: bin; state
+    ACT_TEACH,       // plan.teaching: its label and part
+    ACT_LEARN,       // id: teaching, confirmed by the person of the entry
     ACT_DISPATCH,    // plan.transfer, sent by the person of the entry
     ACT_ARRIVE,      // id: transfer; the lines of plan.transfer say what came; state
     ACT_KEY,         // id: the site whose key is shown
@@ -130,6 +134,7 @@ struct plan {
     struct claim claim;
     struct mail mail;
     struct tallies tallies;
+    struct teaching teaching;
     struct transfer transfer;
     struct consignment consignment;
     struct vehicle vehicle;

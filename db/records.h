@@ -41,6 +41,7 @@ enum duty { DUTY_NONE = 0, DUTY_MAY, DUTY_MUST };
     X(RECEIVING, "receiving", "RN") \
     X(CLAIM, "claim", "CL") \
     X(COUNT, "count", "CT") \
+    X(TEACHING, "teaching", "TL") \
     X(TRANSFER, "transfer", "TF") \
     X(CLOSE, "close", "MC") \
     X(MAIL, "mail", "PS") \
@@ -78,6 +79,7 @@ enum document_kind { DOCUMENT_NONE = 0, DOCUMENTS(DOCUMENT_ENUM) DOCUMENT_KIND_C
     X(FOUND, "found") /* a count that differs, which waits for a leader */ \
     X(MATCHED, "matched") /* account equals goods */ \
     X(POSTED, "posted") \
+    X(TAUGHT, "taught") /* the label means its part */ \
     X(DISPATCHED, "dispatched") /* under way to another site */ \
     X(SHORT, "short") /* some of it did not come, and is under way */ \
     X(RECEIVED, "received") \

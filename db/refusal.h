@@ -20,6 +20,8 @@
     X(pin_short, "") \
     X(pin_differs, "") /* the repetition is not the same */ \
     X(role, "") /* the person has not the role for it */ \
+    X(vouch, "") /* neither the person nor who reset the PIN vouches */ \
+    X(nobody_vouches, "") /* nobody would be there to vouch for a new PIN */ \
     X(last_admin, "") /* nobody would be left who can let anybody in */ \
     X(taken, "") /* the code means something already */ \
     X(empty, "") /* a field that must be filled */ \
@@ -95,6 +97,10 @@
     X(count_empty, "3.7.1") /* nothing scanned, and not said to be empty */ \
     X(count_unfinished, "3.7.1") /* another bin, before this one is done */ \
     X(count_short, "3.7.1") /* fewer are left than the difference would take */ \
+    X(label_named, "3.7.1") /* it has a meaning of its own: part number, bin, badge, command */ \
+    X(label_same, "3.7.1") /* it means this part already */ \
+    X(label_open, "3.7.1") /* it waits for a second person */ \
+    X(label_people, "3.7.1") /* who teaches a label does not confirm it */ \
     X(same_site, "3.7.6") /* a transfer goes to another site of the store */ \
     X(not_under_way, "3.7.6") /* received, settled or withdrawn already */ \
     X(own_transfer, "3.7.6") /* who sent it, or confirmed it, is not who does this */ \

@@ -128,6 +128,13 @@ enum refusal rule_return(const struct person *who, const struct unit *unit) {
     return unit->old_in ? REFUSE_old_twice : REFUSE_none;
 }
 
+enum refusal rule_vouch(const struct person *who, int64_t person_id, int64_t by_id) {
+    if (!who->active)
+        return REFUSE_inactive;
+    bool third = who->has_pin && who->id != person_id && who->id != by_id;
+    return third ? REFUSE_none : REFUSE_vouch;
+}
+
 int64_t rule_lock_us(int64_t tries) {
     int64_t seconds = 30;
     if (tries < 3)

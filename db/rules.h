@@ -41,6 +41,9 @@ enum refusal rule_void(const struct person *who, const struct document *document
 // 3.6.2, 3.7.4: may this clerk take this unit back?
 enum refusal rule_return(const struct person *who, const struct unit *unit);
 
+// May this person vouch that it is really that one who chooses a new PIN, which `by_id` reset?
+enum refusal rule_vouch(const struct person *who, int64_t person_id, int64_t by_id);
+
 // The wait after so many wrong PINs, in microseconds: none for the first two, then doubling from
 // 30 seconds to an hour.
 int64_t rule_lock_us(int64_t tries);

@@ -245,8 +245,10 @@ void desk_keep(struct plan *plan, const struct desk *kept, const struct desk *no
     keep_rows(plan, kept, now, "more", larger(kept->lines_count, now->lines_count), more_text);
     keep_rows(plan, kept, now, "pile", larger(kept->pile_count, now->pile_count), pile_text);
     keep_rows(plan, kept, now, "tally", larger(kept->tally_count, now->tally_count), tally_text);
+    // What a second person signed leaves in front whoever is signed in.
     number_text(after, sizeof after, id);
-    set_slot(plan, 0, "person", after);
+    if (id == 0 || id == plan->person_id)
+        set_slot(plan, 0, "person", after);
 }
 
 // The index behind "line." and its like, or -1.

@@ -26,6 +26,7 @@ enum place_kind {
     X(SETUP, "setup", START) /* an empty store asks for its site and first administrator */ \
     X(IDLE, "idle", LOOK) /* nobody is signed in */ \
     X(PIN, "pin", LOOK) /* a badge was scanned, its PIN is to come */ \
+    X(VOUCH, "vouch", LOOK) /* a PIN was reset: a third person vouches for its owner */ \
     X(NEW_PIN, "new_pin", START) /* a first PIN, twice */ \
     X(HOME, "home", LOOK) /* what waits for me */ \
     X(MORE, "more", LOOK) /* what else I may begin */ \
@@ -39,6 +40,9 @@ enum place_kind {
     X(SEARCH, "search", BESIDE) /* a part by number, name or initials */ \
     X(WHICH, "which", ASK) /* a label that may mean several parts */ \
     X(MEANT, "meant", ASK) /* a VIN one character off a known one */ \
+    X(TEACH, "teach", ASK) /* an unknown label: which part is it? */ \
+    X(SECOND, "second", ASK) /* a second person confirms what a label was taught */ \
+    X(TEACHING, "teaching", LOOK) /* a label that was taught, as it stands */ \
     X(PIECES, "pieces", ASK) /* a label of a pack: how many are taken? */ \
     X(LATE, "late", FORM) /* a blank that was filled by hand is made up later */ \
     X(REGISTER, "register", FORM) /* a vehicle that is not known yet */ \
@@ -163,6 +167,10 @@ struct question {
     int64_t pieces;        // what the label says of a pack; 0 where it says nothing
     char text[NUMBER_MAX]; // as it is shown
 };
+
+// In PLACE_TEACH the question's id is the part, once it is known. In PLACE_SECOND its ids are the
+// teaching and, once the badge was scanned, whose PIN is awaited.
+enum { SECOND_KNOWN = 2 };
 
 struct desk {
     enum place place, back;

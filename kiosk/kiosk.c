@@ -258,7 +258,8 @@ static void pad_ok(struct kiosk *kiosk, const char *device) {
     drop_blanks(code.text);
     if (code.text[0] == '\0')
         return;
-    if (kiosk->turn.desk.place == PLACE_SEARCH) {
+    enum place place = kiosk->turn.desk.place;
+    if (place == PLACE_SEARCH || place == PLACE_TEACH) {
         // The best match stands first.
         if (kiosk->view.rows_count > 0)
             scan(kiosk, kiosk->view.rows[0].code, strlen(kiosk->view.rows[0].code), device);

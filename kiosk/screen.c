@@ -17,6 +17,7 @@ static const struct {
     [PLACE_SETUP] = {screen_form, P_T_SETUP, PAD_NONE},
     [PLACE_IDLE] = {screen_idle, P_T_IDLE, PAD_NONE, true},
     [PLACE_PIN] = {screen_pin, P_T_PIN, PAD_PIN},
+    [PLACE_VOUCH] = {screen_vouch, P_T_PIN, PAD_PIN},
     [PLACE_NEW_PIN] = {screen_form, P_T_NEW_PIN, PAD_NONE},
     [PLACE_HOME] = {screen_home, P_T_HOME, PAD_NONE, true},
     [PLACE_MORE] = {screen_more, P_T_MORE, PAD_NONE},
@@ -30,6 +31,9 @@ static const struct {
     [PLACE_SEARCH] = {screen_search, P_T_SEARCH, PAD_TEXT},
     [PLACE_WHICH] = {screen_which, P_T_WHICH, PAD_NONE, true},
     [PLACE_MEANT] = {screen_meant, P_T_MEANT, PAD_NONE},
+    [PLACE_TEACH] = {screen_teach, P_T_TEACH, PAD_TEXT, true},
+    [PLACE_SECOND] = {screen_second, P_T_TEACH, PAD_PIN},
+    [PLACE_TEACHING] = {screen_teaching, P_T_TEACH, PAD_NONE},
     [PLACE_PIECES] = {screen_pieces, P_T_PIECES, PAD_DIGITS},
     [PLACE_LATE] = {screen_form, P_T_LATE, PAD_NONE},
     [PLACE_REGISTER] = {screen_form, P_T_REGISTER, PAD_NONE},
@@ -185,6 +189,10 @@ enum pad screen_pad(const struct desk *desk, bool *as_text) {
     const struct field *field = form_current(desk);
     *as_text = false;
     if (desk->place == PLACE_MISMATCH && desk->field != MISMATCH_OTHER)
+        return PAD_NONE;
+    if (desk->place == PLACE_VOUCH && !desk->subject_id)
+        return PAD_NONE;
+    if (desk->place == PLACE_SECOND && desk->question.count < SECOND_KNOWN)
         return PAD_NONE;
     if (!field)
         return (desk->place == PLACE_APPROVE || desk->place == PLACE_ISSUE ||
@@ -363,6 +371,7 @@ void screen_view(struct view *view, const struct scene *scene) {
                                 (field->kind == FIELD_VEHICLE || field->kind == FIELD_BADGE ||
                                  field->kind == FIELD_LINES));
     screens[place].screen(view, scene);
+    offer_teaching(view, scene);
     // What is asked is said once, in the largest letters.
     if (strcmp(view->answer, view->prompt) == 0 && view->tone == TONE_ASKED) {
         view->answer[0] = '\0';

@@ -79,6 +79,7 @@ void set_date(char *to, size_t size, int64_t at_us);
 void screen_setup(struct view *view, const struct scene *scene);
 void screen_idle(struct view *view, const struct scene *scene);
 void screen_pin(struct view *view, const struct scene *scene);
+void screen_vouch(struct view *view, const struct scene *scene);
 void screen_home(struct view *view, const struct scene *scene);
 void screen_more(struct view *view, const struct scene *scene);
 void screen_part(struct view *view, const struct scene *scene);
@@ -97,6 +98,16 @@ void screen_post(struct view *view, const struct scene *scene);
 void screen_search(struct view *view, const struct scene *scene);
 void screen_which(struct view *view, const struct scene *scene);
 void screen_meant(struct view *view, const struct scene *scene);
+void screen_teach(struct view *view, const struct scene *scene);
+void screen_second(struct view *view, const struct scene *scene);
+void screen_teaching(struct view *view, const struct scene *scene);
+// What a person may do with a label that was just refused as unknown.
+void offer_teaching(struct view *view, const struct scene *scene);
+// A taught label in a list: what the label says, and which part.
+void row_teaching(struct view *view, const struct scene *scene, enum phrase what,
+                  const struct document *document);
+// Parts that were found by what is typed.
+void rows_found(struct view *view, const struct scene *scene);
 void screen_pieces(struct view *view, const struct scene *scene);
 void screen_form(struct view *view, const struct scene *scene);
 void screen_warned(struct view *view, const struct scene *scene);

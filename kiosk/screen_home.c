@@ -7,7 +7,7 @@
 
 // Whose document of which kind, in which state, waits for whom: the first rows are the most urgent.
 static const struct {
-    enum role role;
+    unsigned roles;
     enum document_kind kind;
     enum document_state state;
     bool mine; // only the person's own; otherwise only those of others
@@ -33,6 +33,8 @@ static const struct {
     {ROLE_CLERK, DOCUMENT_COUNT, STATE_COUNTING, true, P_W_COUNT, ROW_NEXT},
     {ROLE_LEADER, DOCUMENT_MAIL, STATE_SENT, false, P_W_ENDORSE, ROW_NEXT},
     {ROLE_CLERK, DOCUMENT_MAIL, STATE_SENT, true, P_W_SENT, ROW_PLAIN},
+    {ROLE_CLERK | ROLE_LEADER, DOCUMENT_TEACHING, STATE_PROPOSED, false, P_W_TEACH, ROW_NEXT},
+    {ROLE_CLERK | ROLE_LEADER, DOCUMENT_TEACHING, STATE_PROPOSED, true, P_W_TAUGHT, ROW_PLAIN},
     {ROLE_TECHNICIAN, DOCUMENT_REQUISITION, STATE_APPROVED, true, P_W_COLLECT, ROW_NEXT},
     {ROLE_TECHNICIAN, DOCUMENT_REQUISITION, STATE_SUBMITTED, true, P_W_SUBMITTED, ROW_PLAIN},
     {ROLE_TECHNICIAN, DOCUMENT_REPORT, STATE_SIGNED, true, P_W_SIGNED, ROW_PLAIN},
@@ -42,7 +44,7 @@ static void waiting_rows(struct view *view, const struct scene *scene, size_t wh
     struct document documents[LIST_MAX]; // what is older comes first
     bool mine = waiting[which].mine;
     // 3.7.6: a clerk's work is the own site's; a leader answers for all of them.
-    int64_t site = waiting[which].role == ROLE_CLERK ? scene->settings.site_id : 0;
+    int64_t site = waiting[which].roles == ROLE_CLERK ? scene->settings.site_id : 0;
     size_t count =
         facts_documents(scene->store, waiting[which].kind, waiting[which].state, site,
                         mine ? scene->who.id : 0, mine ? 0 : scene->who.id, documents, LIST_MAX);
@@ -91,7 +93,7 @@ static void home_buttons(struct view *view, const struct scene *scene) {
 
 void screen_home(struct view *view, const struct scene *scene) {
     for (size_t i = 0; i < sizeof waiting / sizeof *waiting; i++)
-        if (scene->who.roles & waiting[i].role)
+        if (scene->who.roles & waiting[i].roles)
             waiting_rows(view, scene, i);
     if (scene->who.roles & ROLE_LEADER)
         rows_stopped(view, scene);

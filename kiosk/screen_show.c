@@ -126,9 +126,38 @@ void screen_pin(struct view *view, const struct scene *scene) {
     add_button(view, scene, P_B_CANCEL, "CANCEL", false);
 }
 
+// A third person is asked for, then for that one's PIN.
+void screen_vouch(struct view *view, const struct scene *scene) {
+    const struct desk *desk = scene->desk;
+    struct person person, by = {0}, who;
+    int64_t by_id;
+    facts_person(scene->store, desk->pending_id, &person);
+    facts_unvouched(scene->store, person.id, &by_id);
+    bool known = facts_person(scene->store, desk->subject_id, &who);
+    set_prompt(view, scene, known ? P_PIN_PROMPT : P_ASK_VOUCH,
+               known ? name_of(scene, who.name, who.name_en)
+                     : name_of(scene, person.name, person.name_en));
+    text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_F_PIN));
+    view->scan = !known;
+    char line[LINE_TEXT_MAX];
+    if (facts_person(scene->store, by_id, &by)) {
+        phrase_fill(line, sizeof line, scene->chinese, P_VOUCH_WHY,
+                    name_of(scene, by.name, by.name_en), NULL);
+        add_row(view, ROW_PLAIN, line, NULL);
+    }
+    phrase_fill(line, sizeof line, scene->chinese, P_VOUCH_WHAT,
+                name_of(scene, person.name, person.name_en), NULL);
+    add_row(view, ROW_NEXT, line, NULL);
+    add_button(view, scene, P_B_CANCEL, "CANCEL", false);
+}
+
 void row_document(struct view *view, const struct scene *scene, enum row_state state,
                   enum phrase what, const struct document *document) {
     char detail[LINE_TEXT_MAX], main[LINE_TEXT_MAX];
+    if (document->kind == DOCUMENT_TEACHING) {
+        row_teaching(view, scene, what, document);
+        return;
+    }
     phrase_fill(main, sizeof main, scene->chinese, what,
                 document->plate[0] ? document->plate : document->vin, NULL);
     text_format(detail, sizeof detail, "%s · %s", document->number,
@@ -529,14 +558,13 @@ void screen_agree(struct view *view, const struct scene *scene) {
         add_button(view, scene, P_B_AGREE_PAID, "CONSENT", true);
 }
 
-void screen_search(struct view *view, const struct scene *scene) {
+void rows_found(struct view *view, const struct scene *scene) {
     struct part parts[LIST_MAX];
     const char *words = view->pad_value;
     size_t count = words[0] ? facts_search(scene->store, scene->settings.site_id, words,
                                            list_after(scene), parts, LIST_MAX)
                             : 0;
     count = list_page(view, scene, count, LIST_MAX, &parts[LIST_MAX - 2].id);
-    set_prompt(view, scene, words[0] && !count ? P_SEARCH_NONE : P_SEARCH_PROMPT, words);
     view->pad_pinyin = false; // initials are what is searched for
     text_copy(view->pad_label, sizeof view->pad_label, say(scene, P_SEARCH_LABEL));
     for (size_t i = 0; i < count; i++) {
@@ -548,5 +576,11 @@ void screen_search(struct view *view, const struct scene *scene) {
         text_copy(row->note, sizeof row->note, parts[i].bin);
         text_copy(row->code, sizeof row->code, parts[i].number);
     }
+}
+
+void screen_search(struct view *view, const struct scene *scene) {
+    const char *words = view->pad_value;
+    rows_found(view, scene);
+    set_prompt(view, scene, words[0] && !view->rows_count ? P_SEARCH_NONE : P_SEARCH_PROMPT, words);
     show_buttons(view, scene);
 }

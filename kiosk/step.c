@@ -26,6 +26,7 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
     [EVENT_MONTHS] = step_months,     [EVENT_MONTH] = step_month,
     [EVENT_LATE] = step_late,         [EVENT_SIGNED] = step_signed,
     [EVENT_KEY] = step_key,           [EVENT_MAIL] = step_mail,
+    [EVENT_TEACH] = step_teach,
 };
 
 // What a form answers itself.
@@ -42,7 +43,8 @@ static void (*const anywhere[EVENT_COUNT])(struct turn *) = {
 
 #define QUESTION(place)                                                                        \
     {place, EVENT_CANCEL, step_withdraw_question}, {place, EVENT_PERSON, step_question_badge}, \
-        {place, EVENT_UNKNOWN, step_not_here}, {place, EVENT_PARTS, step_not_here}, {          \
+        {place, EVENT_UNKNOWN, step_not_here}, {place, EVENT_PARTS, step_not_here},            \
+        {place, EVENT_TEACH, step_not_here}, {                                                 \
         place, EVENT_VEHICLES, step_not_here                                                   \
     }
 
@@ -72,6 +74,9 @@ static const struct {
 
     {PLACE_PIN, EVENT_PIN, step_pin},
     {PLACE_PIN, EVENT_PERSON, step_badge_idle},
+
+    {PLACE_VOUCH, EVENT_PERSON, step_vouch},
+    {PLACE_VOUCH, EVENT_PIN, step_vouch_pin},
 
     // Only what says that it is known leads on: the submission scanned twice does not.
     {PLACE_WARNED, EVENT_OK, step_warned},
@@ -139,6 +144,27 @@ static const struct {
     {PLACE_MEANT, EVENT_CHOICE, step_choice},
     {PLACE_MEANT, EVENT_PART, step_not_here},
     {PLACE_MEANT, EVENT_REGISTER, step_new_vehicle},
+    {PLACE_TEACH, EVENT_UNKNOWN, step_teach_label},
+    {PLACE_TEACH, EVENT_PART, step_teach_part},
+    {PLACE_TEACH, EVENT_PARTS, step_teach_named},
+    {PLACE_TEACH, EVENT_BIN, step_teach_named},
+    {PLACE_TEACH, EVENT_SHELF, step_teach_named},
+    {PLACE_TEACH, EVENT_DOCUMENT, step_teach_named},
+    {PLACE_TEACH, EVENT_UNIT, step_teach_named},
+    {PLACE_TEACH, EVENT_VEHICLE, step_teach_named},
+    {PLACE_TEACH, EVENT_VIN, step_teach_named},
+    {PLACE_TEACH, EVENT_PERSON, step_teach_named},
+    QUESTION(PLACE_TEACH),
+    {PLACE_SECOND, EVENT_PERSON, step_second},
+    {PLACE_SECOND, EVENT_PIN, step_second_pin},
+    {PLACE_SECOND, EVENT_WITHDRAW, step_second_withdraw},
+    {PLACE_SECOND, EVENT_PART, step_not_here},
+    {PLACE_SECOND, EVENT_CANCEL, step_second_cancel},
+    QUESTION(PLACE_SECOND),
+    {PLACE_TEACHING, EVENT_APPROVE, step_learn},
+    {PLACE_TEACHING, EVENT_REJECT, step_learn_not},
+    {PLACE_TEACHING, EVENT_WITHDRAW, step_withdraw},
+    {PLACE_TEACHING, EVENT_PERSON, step_teaching_badge},
     QUESTION(PLACE_PIECES),
     {PLACE_PIECES, EVENT_QUANTITY, step_pieces},
     {PLACE_PIECES, EVENT_PART, step_not_here},
@@ -163,6 +189,7 @@ static const struct {
     {PLACE_WRONG_PART, EVENT_PART, step_not_here},
     {PLACE_WRONG_PART, EVENT_PERSON, step_not_here},
     {PLACE_WRONG_PART, EVENT_UNKNOWN, step_not_here},
+    {PLACE_WRONG_PART, EVENT_TEACH, step_not_here},
 
     {PLACE_AGREE, EVENT_AGREE, step_agree},
     {PLACE_AGREE, EVENT_CONSENT, step_agree_paid},
@@ -185,6 +212,7 @@ static const struct {
     {PLACE_MISMATCH, EVENT_CANCEL, step_mismatch_cancel},
     {PLACE_MISMATCH, EVENT_PERSON, step_not_here},
     {PLACE_MISMATCH, EVENT_PART, step_not_here},
+    {PLACE_MISMATCH, EVENT_TEACH, step_not_here},
 
     {PLACE_RECEIVING, EVENT_TEXT, step_receiving_text},
     {PLACE_RECEIVING, EVENT_UNKNOWN, step_receiving_label},

@@ -41,6 +41,11 @@ void open_document(struct turn *turn, int64_t document_id);
 void step_badge_idle(struct turn *turn);
 void step_pin(struct turn *turn);
 void step_sign_in(struct turn *turn);
+void step_vouch(struct turn *turn);
+void step_vouch_pin(struct turn *turn);
+// True when the PIN that was given is this person's: the entry is theirs, and who they are is
+// filled in. Otherwise says why not.
+bool proves(struct turn *turn, int64_t person_id, struct person *person);
 // Awaits another person's PIN, then opens the document, if any; who was signed in parks their work.
 void sign_in_instead(struct turn *turn, int64_t person_id, int64_t document_id);
 
@@ -142,7 +147,23 @@ enum refusal judge_waive_old(struct turn *turn, const struct document *document)
 // Is it a shipment whose postage this person may sign?
 bool may_endorse(struct turn *turn, const struct person *person, const struct document *document);
 
+// step_teaching.c
+void step_teach(struct turn *turn);
+void step_teach_label(struct turn *turn);
+void step_teach_part(struct turn *turn);
+void step_teach_named(struct turn *turn);
+void step_second(struct turn *turn);
+void step_second_pin(struct turn *turn);
+void step_second_withdraw(struct turn *turn);
+void step_second_cancel(struct turn *turn);
+void step_learn(struct turn *turn);
+void step_learn_not(struct turn *turn);
+void step_teaching_badge(struct turn *turn);
+void open_teaching(struct turn *turn, const struct document *document);
+
 // step_question.c
+// Puts a question about this text in front of the present place.
+struct question *ask_before(struct turn *turn, enum place place, const char *text);
 void step_parts(struct turn *turn);
 void step_vehicles(struct turn *turn);
 void step_choice(struct turn *turn);

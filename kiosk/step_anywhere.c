@@ -105,6 +105,7 @@ void open_document(struct turn *turn, int64_t document_id) {
         [DOCUMENT_RECEIVING] = open_receiving,
         [DOCUMENT_CLAIM] = open_claim,
         [DOCUMENT_COUNT] = open_count,
+        [DOCUMENT_TEACHING] = open_teaching,
         [DOCUMENT_TRANSFER] = open_transfer,
         [DOCUMENT_CLOSE] = open_close,
         [DOCUMENT_CONSIGNMENT] = open_plain,

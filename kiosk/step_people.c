@@ -51,7 +51,12 @@ void step_member_badge(struct turn *turn) {
 // True when without this person nobody could let anybody in.
 static bool is_last(struct turn *turn, const struct person *person) {
     return person->active && (person->roles & ROLE_ADMINISTRATOR) &&
-           facts_holders(turn->store, ROLE_ADMINISTRATOR) <= 1;
+           !facts_other_keys(turn->store, person->id);
+}
+
+static void refuse_last(struct turn *turn, const struct person *person) {
+    turn_refuse(turn, REFUSE_last_admin, person->name, NULL);
+    turn_english(turn, person->name_en, NULL);
 }
 
 // The person on the screen, for an administrator.
@@ -68,8 +73,7 @@ void step_role(struct turn *turn) {
     if (!role) {
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
     } else if (has && role == ROLE_ADMINISTRATOR && is_last(turn, &person)) {
-        turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
-        turn_english(turn, person.name_en, NULL);
+        refuse_last(turn, &person);
     } else {
         struct act_row *row = plan_act(&turn->plan, ACT_ROLE, person.id);
         row->other = role;
@@ -85,8 +89,7 @@ void step_active(struct turn *turn) {
     if (!member(turn, &person))
         return;
     if (is_last(turn, &person)) {
-        turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
-        turn_english(turn, person.name_en, NULL);
+        refuse_last(turn, &person);
         return;
     }
     plan_act(&turn->plan, ACT_ACTIVE, person.id)->number = !person.active;
@@ -115,20 +118,9 @@ void step_bind_badge(struct turn *turn) {
     turn->desk.fields[0][0] = '\0';
     plan_act(&turn->plan, ACT_BADGE, person.id)->number = 1;
     text_copy(turn->plan.badge, sizeof turn->plan.badge, code);
+    text_format(turn->plan.note, sizeof turn->plan.note, "%s has badge %s", person.number, code);
     turn_done(turn, P_BADGE_BOUND, code, person.name);
     turn_english(turn, NULL, person.name_en);
-}
-
-// Badges of administrators that count, but for this one.
-static bool leaves_one(struct turn *turn, const struct person *person, const char *code) {
-    struct badge badges[BADGES_MAX];
-    if (!is_last(turn, person))
-        return true;
-    size_t count = facts_badges(turn->store, person->id, badges);
-    for (size_t i = 0; i < count; i++)
-        if (badges[i].active && strcmp(badges[i].code, code) != 0)
-            return true;
-    return false;
 }
 
 void step_revoke_badge(struct turn *turn) {
@@ -140,9 +132,8 @@ void step_revoke_badge(struct turn *turn) {
     size_t index = (size_t)turn->number - 1;
     if (turn->number < 1 || index >= count || !badges[index].active) {
         turn_refuse(turn, REFUSE_not_here, turn->code->text, NULL);
-    } else if (!leaves_one(turn, &person, badges[index].code)) {
-        turn_refuse(turn, REFUSE_last_admin, person.name, NULL);
-        turn_english(turn, person.name_en, NULL);
+    } else if (!facts_other_badges(turn->store, badges[index].code)) {
+        refuse_last(turn, &person);
     } else if (strcmp(turn->desk.fields[0], badges[index].code) != 0) {
         // A finger that slipped must not lock anybody out: the second touch revokes.
         text_copy(turn->desk.fields[0], sizeof turn->desk.fields[0], badges[index].code);
@@ -152,6 +143,8 @@ void step_revoke_badge(struct turn *turn) {
         turn->desk.fields[0][0] = '\0';
         plan_act(&turn->plan, ACT_BADGE, person.id);
         text_copy(turn->plan.badge, sizeof turn->plan.badge, badges[index].code);
+        text_format(turn->plan.note, sizeof turn->plan.note, "%s, badge %s revoked", person.number,
+                    badges[index].code);
         turn_done(turn, P_BADGE_REVOKED, badges[index].code, person.name);
         turn_english(turn, NULL, person.name_en);
     }
@@ -168,11 +161,25 @@ void step_new_badge(struct turn *turn) {
     turn->answer.made = true;
 }
 
-// Nobody learns a PIN: its person chooses a new one at the next sign-in.
+// Nobody learns a PIN: its person chooses a new one at the next sign-in, in front of a third
+// person, or an administrator could be the second of two people.
 void step_reset_pin(struct turn *turn) {
     struct person person;
     if (!member(turn, &person))
         return;
+    if (!person.has_pin) {
+        turn_calm(turn); // there is none to be reset
+        return;
+    }
+    if (is_last(turn, &person)) {
+        refuse_last(turn, &person);
+        return;
+    }
+    if (!facts_may_vouch(turn->store, person.id, turn->who.id)) {
+        turn_refuse(turn, REFUSE_nobody_vouches, person.name, NULL);
+        turn_english(turn, person.name_en, NULL);
+        return;
+    }
     plan_act(&turn->plan, ACT_PIN_RESET, person.id);
     text_format(turn->plan.note, sizeof turn->plan.note, "%s PIN reset", person.number);
     turn_done(turn, P_PIN_RESET, person.name, NULL);

@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <string.h>
 
-static struct question *ask(struct turn *turn, enum place place) {
+struct question *ask_before(struct turn *turn, enum place place, const char *about) {
     static const char more[] = "…";
     struct desk *desk = &turn->desk;
     char *text = desk->question.text;
@@ -18,7 +18,7 @@ static struct question *ask(struct turn *turn, enum place place) {
     desk->question = (struct question){.place = desk->place};
     desk->place = place;
     desk->page = 0;
-    if (!text_copy(text, sizeof desk->question.text - strlen(more), turn->code->text))
+    if (!text_copy(text, sizeof desk->question.text - strlen(more), about))
         text_append(text, sizeof desk->question.text, more);
     return &desk->question;
 }
@@ -43,7 +43,7 @@ void step_parts(struct turn *turn) {
         step_not_here(turn);
         return;
     }
-    struct question *question = ask(turn, PLACE_WHICH);
+    struct question *question = ask_before(turn, PLACE_WHICH, turn->code->text);
     take_ids(question, &turn->thing);
     question->pieces = turn->code->label.quantity;
     turn_ask(turn, P_ASK_WHICH, question->text, NULL);
@@ -56,7 +56,7 @@ void step_vehicles(struct turn *turn) {
         step_for(turn->desk.place, EVENT_VIN)(turn);
         return;
     }
-    struct question *question = ask(turn, PLACE_MEANT);
+    struct question *question = ask_before(turn, PLACE_MEANT, turn->code->text);
     take_ids(question, &turn->thing);
     turn_ask(turn, P_ASK_MEANT, question->text, NULL);
 }
@@ -67,7 +67,7 @@ bool ask_pieces(struct turn *turn) {
     int64_t said = turn->code->kind == CODE_LABEL ? turn->code->label.quantity : 0;
     if (said <= 1 || !facts_part(turn->store, turn->settings.site_id, turn->thing.id, &part))
         return false;
-    struct question *question = ask(turn, PLACE_PIECES);
+    struct question *question = ask_before(turn, PLACE_PIECES, turn->code->text);
     question->ids[question->count++] = part.id;
     question->pieces = said;
     text_copy(question->text, sizeof question->text, part.number);

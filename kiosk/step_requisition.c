@@ -248,6 +248,7 @@ static const struct {
     {DOCUMENT_REPORT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
     {DOCUMENT_COUNT, STATE_NONE, "void", STATE_VOID, P_VOIDED},
     {DOCUMENT_RECEIVING, STATE_NONE, "void", STATE_VOID, P_VOIDED},
+    {DOCUMENT_TEACHING, STATE_NONE, "reject", STATE_REJECTED, P_REJECTED},
     {DOCUMENT_CLAIM, STATE_OFFERED, "decline", STATE_ANSWERED, P_DECLINED},
     {DOCUMENT_CLAIM, STATE_NONE, "withdraw", STATE_WITHDRAWN, P_WITHDRAWN},
 };
@@ -271,6 +272,9 @@ static enum refusal judge_reason(struct turn *turn, const struct document *docum
         return document->state == STATE_OFFERED
                    ? rule_concede(&turn->who, &turn->plan.claim)
                    : rule_withdraw_claim(&turn->who, &turn->plan.claim);
+    case DOCUMENT_TEACHING:
+        facts_teaching(turn->store, turn->settings.site_id, document->id, &turn->plan.teaching);
+        return rule_learn(&turn->who, &turn->plan.teaching);
     case DOCUMENT_DISPOSAL: // has its own, see disposal_reason
     case DOCUMENT_TRANSFER: // and step_transfer_note
     case DOCUMENT_CLOSE:
@@ -319,9 +323,10 @@ void step_withdraw(struct turn *turn) {
         withdraw_disposal(turn, &document);
         return;
     }
-    enum refusal refusal = document.kind == DOCUMENT_REQUISITION
-                               ? rule_withdraw(&turn->who, &document)
-                               : REFUSE_not_here;
+    enum refusal refusal =
+        document.kind == DOCUMENT_REQUISITION ? rule_withdraw(&turn->who, &document)
+        : document.kind == DOCUMENT_TEACHING  ? rule_unteach(&turn->who, &document)
+                                              : REFUSE_not_here;
     if (refusal != REFUSE_none) {
         turn_refuse(turn, refusal, document.number, NULL);
         return;

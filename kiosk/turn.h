@@ -58,6 +58,7 @@
     X(LATE, "late", "LATE", false, true) /* a blank filled by hand is made up later */ \
     X(MAIL, "mail", "MAIL", false, true) /* parts go by post */ \
     X(SEARCH, "search", "SEARCH", false, true) \
+    X(TEACH, "teach", "TEACH", false, false) /* the label that was just refused, or another */ \
     X(CAGE, "cage", "CAGE", false, true) \
     X(BINS, "bins", "BINS", false, true) \
     X(MISMATCH, "mismatch", "MISMATCH", false, false) \

@@ -50,6 +50,7 @@ static const struct shape {
     {CODE_DOCUMENT, "CL", RULE_OURS, "CL, digits, a check character: our claim list"},
     {CODE_DOCUMENT, "CT", RULE_OURS, "CT, digits, a check character: our count sheet"},
     {CODE_DOCUMENT, "MS", RULE_OURS, "MS, digits, a check character: our month-end statement"},
+    {CODE_DOCUMENT, "TL", RULE_OURS, "TL, digits, a check character: our note of a taught label"},
     {CODE_DOCUMENT, "RQ", RULE_OURS, "RQ, digits, a check character: our requisition"},
     {CODE_REPORT, "SR", RULE_OURS, "SR, digits, a check character: our report form"},
     {CODE_TAG, "TG", RULE_OURS, "TG, digits, a check character: our old-part tag"},

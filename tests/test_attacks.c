@@ -340,7 +340,7 @@ static const struct attack attacks[] = {
      "UPDATE part_bin SET part_id = 999 WHERE part_id = 33;"},
     {"a supplier under another id", "its id stays", 10, 0,
      "UPDATE supplier SET id = 999 WHERE id = 1;"},
-    {"a label that is bound to another part", "reverse it", 10, 0,
+    {"a label that is bound to another part", "taught anew", 10, 0,
      "UPDATE label SET part_id = 42;"},
 
     // 3.6.2: the write-off
@@ -589,16 +589,16 @@ static const struct attack attacks[] = {
      SEAL "INSERT INTO person_role VALUES (1, 'leader', 1);"},
 
     // People
-    {"a PIN in clear", "CHECK", 8, 0, "UPDATE person SET pin = '246810' WHERE id = 8;",
-     .honest = 10, .before = "UPDATE person SET pin = '' WHERE id = 8;"},
-    {"a PIN in clear that looks like a hash", "CHECK", 8, 0,
-     "UPDATE person SET pin = '$argon2id$246810' WHERE id = 8;", .honest = 10,
-     .before = "UPDATE person SET pin = '' WHERE id = 8;"},
+    {"a PIN in clear", "CHECK", 10, 0,
+     "INSERT INTO person VALUES (99, '99', 1, 'X', '', 'zh', 1, '246810', 0, 0);"},
+    {"a PIN in clear that looks like a hash", "CHECK", 10, 0,
+     "INSERT INTO person VALUES (99, '99', 1, 'X', '', 'zh', 1, '$argon2id$246810', 0, 0);"},
     {"a PIN put over a leader's", "only its own person", 1, 0,
      "UPDATE person SET pin = (SELECT pin FROM person WHERE id = 1) WHERE id = 8;"},
-    {"a PIN set for a leader who has none", "only its own person", 1, 0,
+    {"a PIN set for a leader who has none", "person: ", 1, 0,
      "UPDATE person SET pin = (SELECT pin FROM person WHERE id = 1) WHERE id = 8;", .honest = 10,
-     .before = "UPDATE person SET pin = '' WHERE id = 8;"},
+     .before = "INSERT INTO pin_reset VALUES ({e}, 8);"
+               "UPDATE person SET pin = '' WHERE id = 8;"},
     {"a role that a technician takes", "an administrator", 1, 0,
      "INSERT INTO person_role VALUES (1, 'leader', 1);"},
     {"a badge that a technician binds", "an administrator", 1, 0,
@@ -961,7 +961,8 @@ int main(void) {
             "mismatch disposal disposal_line disposal_out disposal_sale carry_over claim_case "
             "fault claim claim_line claim_answer settlement receiving receiving_line "
             "stock_count count_bin count_round count_line count_again count_post "
-            "debt_warning mail mail_unit transfer transfer_line transfer_receipt transfer_fate "
+            "debt_warning teaching pin_reset vouch "
+            "mail mail_unit transfer transfer_line transfer_receipt transfer_fate "
             "store_key peer consignment consignment_code consignment_line transfer_confirmation "
             "close closing "
             "close_figure late ",

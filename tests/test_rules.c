@@ -382,6 +382,18 @@ static void says_the_rulebooks_clauses(void **state) {
         assert_string_equal(refusal_clause(rows[i].refusal), rows[i].clause);
 }
 
+static void vouches_as_a_third_person(void **state) {
+    struct person who = {.id = 6, .active = true, .has_pin = true};
+    (void)state;
+    assert_int_equal(rule_vouch(&who, 5, 10), REFUSE_none);
+    assert_int_equal(rule_vouch(&who, 6, 10), REFUSE_vouch);
+    assert_int_equal(rule_vouch(&who, 5, 6), REFUSE_vouch);
+    who.has_pin = false;
+    assert_int_equal(rule_vouch(&who, 5, 10), REFUSE_vouch);
+    who.active = false;
+    assert_int_equal(rule_vouch(&who, 5, 10), REFUSE_inactive);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_civil_time),
@@ -402,6 +414,7 @@ int main(void) {
         cmocka_unit_test(judges_pins),
         cmocka_unit_test(names_every_refusal_once),
         cmocka_unit_test(says_the_rulebooks_clauses),
+        cmocka_unit_test(vouches_as_a_third_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,12 @@ static const struct {
     {PLACE_HOME, {"scan B1008", "key 246810 ok"}},
     {PLACE_HOME, {"scan B1010", "key 246810 ok"}},
     {PLACE_HOME, {"scan B1012", "key 246810 ok"}},
+    {PLACE_VOUCH,
+     {"scan B1010", "key 246810 ok", "scan CF*PEOPLE", "scan B1005", "scan CF*RESETPIN",
+      "scan CF*CANCEL", "scan CF*CANCEL", "scan CF*CANCEL", "scan B1005"}},
+    {PLACE_VOUCH,
+     {"scan B1010", "key 246810 ok", "scan CF*PEOPLE", "scan B1005", "scan CF*RESETPIN",
+      "scan CF*CANCEL", "scan CF*CANCEL", "scan CF*CANCEL", "scan B1005", "scan B1006"}},
     {PLACE_MORE, {"scan B1005", "key 246810 ok", "scan CF*MORE"}},
     {PLACE_PART, {"scan 1601-00458"}},
     {PLACE_PART, {"scan B1001", "key 246810 ok", "scan 1601-00458"}},
@@ -72,6 +78,19 @@ static const struct {
     {PLACE_MEANT, {"scan B1001", "key 246810 ok", "scan L0CK7H2A9SA001847"}},
     {PLACE_PIECES,
      {"scan B1005", "key 246810 ok", "scan RQ012600003V", "scan PN:1601-00978;QTY:2"}},
+    {PLACE_TEACH, {"scan B1005", "key 246810 ok", "scan NO-SUCH-LABEL", "scan CF*TEACH"}},
+    {PLACE_TEACH, {"scan B1005", "key 246810 ok", "scan 1601-00458", "scan CF*TEACH"}},
+    {PLACE_TEACH,
+     {"scan B1005", "key 246810 ok", "scan RQ012600005R", "scan NO-SUCH-LABEL", "scan CF*TEACH"}},
+    {PLACE_SECOND,
+     {"scan B1005", "key 246810 ok", "scan RQ012600005R", "scan NO-SUCH-LABEL", "scan CF*TEACH",
+      "scan 1601-00458"}},
+    {PLACE_SECOND,
+     {"scan B1005", "key 246810 ok", "scan NO-SUCH-LABEL", "scan CF*TEACH", "scan 1601-00458",
+      "scan B1006"}},
+    {PLACE_TEACHING,
+     {"scan B1005", "key 246810 ok", "scan NO-SUCH-LABEL", "scan CF*TEACH", "scan 1601-00458",
+      "scan CF*CANCEL", "scan CF*CANCEL", "scan B1006", "key 246810 ok", "scan TL012600011L"}},
     {PLACE_REGISTER, {"scan B1001", "key 246810 ok", "scan L0CK7H2A4T1009999"}},
     {PLACE_PERSON, {"scan B1010", "key 246810 ok", "scan CF*PERSON"}},
     {PLACE_PERSON,
@@ -301,6 +320,7 @@ static const struct {
     {EVENT_BOOK, "CF*BOOK"},
     {EVENT_SEARCH, "CF*SEARCH"},
     {EVENT_MAIL, "CF*MAIL"},
+    {EVENT_TEACH, "CF*TEACH"},
     {EVENT_CAGE, "CF*CAGE"},
     {EVENT_MISMATCH, "CF*MISMATCH"},
     {EVENT_INTERCHANGE, "CF*INTERCHANGE"},
@@ -484,6 +504,20 @@ static void asks_for_every_field(void **state) {
         }
     }
     assert_true(forms >= 6);
+}
+
+// Every limit that the program knows can be changed at the counter.
+static void offers_every_setting(void **state) {
+    struct world *world = *state;
+    struct limit limit;
+    size_t kept = 0;
+    struct store *store = world->counter.store;
+    for (size_t i = 0; i < SETTINGS; i++)
+        assert_true(facts_limit(store, setting_names[i], &limit));
+    store_ask(store, Q_SETTINGS, "");
+    while (store_row(store, Q_SETTINGS))
+        kept++;
+    assert_int_equal(kept, SETTINGS);
 }
 
 static void leads_to_every_place(void **state) {
@@ -824,6 +858,7 @@ int main(void) {
         IN(names_every_place_and_event),
         IN(answers_every_event_in_every_place),
         IN(asks_for_every_field),
+        IN(offers_every_setting),
         IN(leads_to_every_place),
         IN(knows_a_code_for_every_event),
         IN(takes_every_event_everywhere),

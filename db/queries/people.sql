@@ -14,9 +14,6 @@ SELECT code, active FROM badge WHERE person_id = $1 ORDER BY active DESC, code L
 SELECT role FROM person_role WHERE person_id = $1 AND active = 1;
 -- name: person_pin
 SELECT pin FROM person WHERE id = $1;
--- name: role_holders
-SELECT count(*) FROM person_role JOIN person ON person.id = person_id
-WHERE role = $1 AND person_role.active = 1 AND person.active = 1;
 -- name: find_badge
 SELECT badge.person_id, badge.active AND person.active FROM badge
 JOIN person ON person.id = badge.person_id WHERE badge.code = $1;

@@ -35,10 +35,12 @@ CREATE TABLE interchange (
 );
 CREATE INDEX interchange_old ON interchange (old_id);
 
--- Further barcodes on a part's packaging.
+-- Further barcodes on a part's packaging: from a list, or taught by two people (teaching.sql).
 CREATE TABLE label (
     code      TEXT PRIMARY KEY,
-    part_id   BIGINT NOT NULL REFERENCES part
+    part_id   BIGINT NOT NULL REFERENCES part,
+    teaching_id BIGINT,
+    FOREIGN KEY (teaching_id, code, part_id) REFERENCES teaching (document_id, code, part_id)
 );
 CREATE INDEX label_part ON label (part_id);
 

@@ -2,7 +2,6 @@
 
 -- @fixed condition
 -- @kept interchange
--- @kept label
 -- @held part
 -- @held bin
 -- @held part_bin

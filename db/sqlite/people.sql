@@ -44,28 +44,6 @@ WHEN NEW.pin <> OLD.pin AND NEW.pin <> '' AND (OLD.pin <> '' OR NEW.id IS NOT
      (SELECT person_id FROM entry WHERE id = (SELECT max(id) FROM entry)))
 BEGIN SELECT RAISE(ABORT, 'person: only its own person sets a PIN, where there is none'); END;
 
--- The last administrator cannot lock themselves out.
-CREATE TRIGGER person_role_last BEFORE UPDATE ON person_role
-WHEN OLD.role = 'administrator' AND OLD.active = 1 AND NEW.active = 0
- AND (SELECT count(*) FROM person_role JOIN person ON person.id = person_id
-      WHERE role = 'administrator' AND person_role.active = 1 AND person.active = 1) <= 1
-BEGIN SELECT RAISE(ABORT, 'person_role: the last administrator stays'); END;
-
-CREATE TRIGGER person_last BEFORE UPDATE ON person
-WHEN OLD.active = 1 AND NEW.active = 0 AND EXISTS
-     (SELECT 1 FROM person_role WHERE person_id = OLD.id AND role = 'administrator' AND active = 1)
- AND (SELECT count(*) FROM person_role JOIN person ON person.id = person_id
-      WHERE role = 'administrator' AND person_role.active = 1 AND person.active = 1) <= 1
-BEGIN SELECT RAISE(ABORT, 'person: the last administrator stays'); END;
-
-CREATE TRIGGER badge_last BEFORE UPDATE ON badge
-WHEN OLD.active = 1 AND NEW.active = 0 AND (
-    SELECT count(*) FROM badge JOIN person ON person.id = badge.person_id AND person.active = 1
-    JOIN person_role ON person_role.person_id = person.id AND role = 'administrator'
-     AND person_role.active = 1
-    WHERE badge.active = 1 AND badge.code <> OLD.code) = 0
-BEGIN SELECT RAISE(ABORT, 'badge: the last administrator keeps a badge'); END;
-
 -- A try of a PIN is counted before it is checked, so it has no entry yet. Everything else has.
 CREATE TRIGGER person_update BEFORE UPDATE ON person
 WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number
