@@ -429,7 +429,7 @@ static void count_site(const char *path) {
 
 static double close_month(const char *path, int64_t clock_us) {
     struct plan *plan = calloc(1, sizeof *plan);
-    struct store *store;
+    struct store *store = NULL;
     char first[CODE_MAX] = "";
     count_site(path);
     counter_must(plan && store_open(&store, path) == FAULT_NONE, path);
