@@ -17,13 +17,14 @@ stores=$(mktemp -d -p /dev/shm 2>/dev/null) || stores=$OUT
 trap '[ "$stores" = "$OUT" ] || rm -rf "$stores"' EXIT
 
 # Every table but what differs by design: a PIN's salt, a store's own key, and the device, which is
-# a scanner where a shift is played again, and with it the seals, which cover it.
+# a scanner where a shift is played again, and with it the seals, which cover it, and of which a
+# close names one.
 dump() {
     local table columns
     for table in $(sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type = 'table'"); do
         columns=$(sqlite3 "$1" "SELECT group_concat(name) FROM pragma_table_info('$table')
             WHERE '$table' <> 'seal' AND '$table.' || name NOT IN ('person.pin', 'entry.device',
-                'store_key.public', 'store_key.secret')")
+                'store_key.public', 'store_key.secret', 'close.hash')")
         echo "$table: $columns"
         [ -z "$columns" ] || sqlite3 "$1" "SELECT $columns FROM $table ORDER BY $columns"
     done
