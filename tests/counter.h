@@ -253,6 +253,7 @@ static inline void counter_blink(struct counter *counter) {
 static inline bool counter_same_desk(const struct desk *a, const struct desk *b) {
     struct plan *plan = calloc(1, sizeof *plan);
     counter_must(plan, "no memory");
+    plan->person_id = b->person_id; // whose desk it is signs
     desk_keep(plan, a, b);
     bool same = plan->slots_count == 1 && a->person_id == b->person_id;
     for (size_t i = 0; !same && i < plan->slots_count; i++)

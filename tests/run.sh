@@ -7,7 +7,7 @@
 set -u
 cd "$(dirname "$0")/.."
 
-limit=${LIMIT:-240}
+limit=${LIMIT:-600}
 logs=build/check
 here=$PWD
 

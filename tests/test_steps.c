@@ -649,7 +649,7 @@ static bool stay_behind(struct world *world, pid_t *stayed, int *word) {
     return true;
 }
 
-// Every code and a PIN.
+// Every code and a PIN. Sanitized, a third of them on each road, other ones on the next.
 static void take_every_event(struct world *world) {
     int word, status;
     pid_t stayed;
@@ -659,7 +659,7 @@ static void take_every_event(struct world *world) {
         ;
     bool changed = false;
     for (; world->code <= CODES && !changed; world->code++)
-        changed = take(world, &desk);
+        changed = (!COUNTER_SLOW || (world->road + world->code) % 3 == 0) && take(world, &desk);
     if (world->code <= CODES)
         assert_int_equal(write(word, &world->code, sizeof world->code), sizeof world->code);
     close(word);
