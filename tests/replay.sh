@@ -172,7 +172,9 @@ key 246810 ok
 expect place home
 END
 
+# Sanitized every day is played by days.sh already; what is odd is read back here, too.
 days=$(ls tests/days/*.day)
+case $COUNTERFOIL in */sanitized/*) days=tests/days/twice.day ;; esac
 echo 1..$((6 * (3 + $(echo "$days" | wc -l)) + 2))
 again demo assets/demo/shift.day --demo
 for day in $days; do

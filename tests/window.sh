@@ -174,8 +174,9 @@ entries() {
 check "PINs were given when they were meant to be" 2 "$(entries "kind = 'pin'")"
 check "and nothing was pressed by Enter" 1 \
     "$(entries "kind = 'command' AND code = 'CF*SUBMIT'")"
+# Papers come out whenever nobody waits.
 check "the journal has it in its order" "\
 B1001 CF*LANGUAGE ****** CF*REQUISITION L0CK7H2A9S1001847 CF=21400 1601-00458 1601-00978 CF*SUBMIT\
  CF*CANCEL B1002 ****** CF*REQUISITION L0CK8H2A2R1001213 CF=30500" \
     "$(sqlite3 "$store" "SELECT code FROM entry WHERE outcome <> 'refused' AND kind NOT IN \
-        ('import', 'text') ORDER BY id" | uniq | tr '\n' ' ' | sed 's/ $//')"
+        ('import', 'text', 'paper') ORDER BY id" | uniq | tr '\n' ' ' | sed 's/ $//')"
