@@ -178,7 +178,10 @@ case $COUNTERFOIL in */sanitized/*) days=tests/days/twice.day ;; esac
 echo 1..$((6 * (3 + $(echo "$days" | wc -l)) + 2))
 again demo assets/demo/shift.day --demo
 for day in $days; do
-    again "$(basename "$day" .day)" "$day" --demo
+    name=$(basename "$day" .day)
+    # A badge that is printed has a code that nobody can guess, and no two are alike.
+    sed '/^scan CF\*NEWBADGE/,/^paper/d' "$day" >"$OUT/$name.day"
+    again "$name" "$OUT/$name.day" --demo
 done
 again odd "$OUT/odd.day" --demo
 again first "$OUT/first.day" ""
