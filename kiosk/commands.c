@@ -423,6 +423,16 @@ static bool ends_with(const char *text, const char *end) {
     return length > wanted && strcmp(text + length - wanted, end) == 0;
 }
 
+// Who names the store itself would lose it.
+static bool is_store(const char *path, const char *out) {
+    struct stat store, file;
+    bool same = stat(path, &store) == 0 && stat(out, &file) == 0 && store.st_dev == file.st_dev &&
+                store.st_ino == file.st_ino;
+    if (same)
+        fprintf(stderr, "counterfoil: %s is the store: name another file\n", out);
+    return same;
+}
+
 int command_export(const char *path, const char *name, const char *out, bool chinese) {
     struct store *store;
     struct export export;
@@ -434,6 +444,8 @@ int command_export(const char *path, const char *name, const char *out, bool chi
         fprintf(stderr, "counterfoil: %s: name it .xlsx or .csv\n", out);
         return EXIT_USAGE;
     }
+    if (is_store(path, out))
+        return EXIT_USAGE;
     text_copy(named, sizeof named, path);
     enum fault fault = store_look(&store, path, warn, named);
     if (fault != FAULT_NONE) {

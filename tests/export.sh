@@ -41,7 +41,7 @@ number,name_zh,spec,unit,return_duty,price,bin,stock
 END
 "$COUNTERFOIL" import parts "$OUT/parts.csv" --store "$store" >>"$OUT/made"
 
-echo 1..33
+echo 1..34
 for table in stock debts claims movements; do
     export_to "$table" "$table.csv" && export_to "$table" "$table.xlsx"
     check "$table: both files are written" 0 $?
@@ -101,3 +101,6 @@ check "no such kind of file" 2 $?
 cp "$OUT/stock.csv" "$OUT/before"
 export_to stock no/stock.csv 2>"$OUT/told"
 check "no such folder" 3 $?
+cp "$store" "$OUT/named.csv"
+"$COUNTERFOIL" export stock --store "$OUT/named.csv" --out "$OUT/named.csv" 2>"$OUT/told"
+check "not over the store itself" "2 same" "$? $(cmp "$store" "$OUT/named.csv" && echo same)"
