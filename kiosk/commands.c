@@ -394,11 +394,23 @@ static int print_papers(struct store *store, const char *kind, const char *numbe
     return fault != FAULT_NONE ? EXIT_FAULT : found ? EXIT_DONE : EXIT_NO;
 }
 
+// Who names the store itself would lose it.
+static bool is_store(const char *path, const char *out) {
+    struct stat store, file;
+    bool same = stat(path, &store) == 0 && stat(out, &file) == 0 && store.st_dev == file.st_dev &&
+                store.st_ino == file.st_ino;
+    if (same)
+        fprintf(stderr, "counterfoil: %s is the store: name another file\n", out);
+    return same;
+}
+
 int command_paper(const char *path, const char *kind, const char *number, const char *out,
                   bool chinese, const char *fonts) {
     struct store *store;
     if (paper_named(kind) == PAPER_NONE)
         return say_kinds(kind);
+    if (is_store(path, out))
+        return EXIT_USAGE;
     enum fault fault = store_open(&store, path);
     if (fault != FAULT_NONE) {
         command_say_store(path, fault);
@@ -421,16 +433,6 @@ static int say_tables(const char *name) {
 static bool ends_with(const char *text, const char *end) {
     size_t length = strlen(text), wanted = strlen(end);
     return length > wanted && strcmp(text + length - wanted, end) == 0;
-}
-
-// Who names the store itself would lose it.
-static bool is_store(const char *path, const char *out) {
-    struct stat store, file;
-    bool same = stat(path, &store) == 0 && stat(out, &file) == 0 && store.st_dev == file.st_dev &&
-                store.st_ino == file.st_ino;
-    if (same)
-        fprintf(stderr, "counterfoil: %s is the store: name another file\n", out);
-    return same;
 }
 
 int command_export(const char *path, const char *name, const char *out, bool chinese) {
